@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One open database: its versions, its log and its files.
 ///
 /// Safe for use by many threads. The owner closes it, after it has closed all snapshots.
+@SuppressWarnings("DoNotCallSuggester") // the bodies follow: this commit fixes the shape
 public final class Store implements AutoCloseable {
   private Store() {}
 
@@ -89,7 +90,8 @@ public final class Store implements AutoCloseable {
     throw notYet();
   }
 
-  /// Waits until `sequence`, which was given out, is applied. Throws WRITING_STOPPED if it cannot be.
+  /// Waits until `sequence`, which was given out, is applied. Throws WRITING_STOPPED if it cannot
+  /// be.
   public void awaitApplied(long sequence) {
     throw notYet();
   }
@@ -185,7 +187,8 @@ public final class Store implements AutoCloseable {
   }
 
   /// Commits a prepared branch: its operations become visible at the ticket's sequence. The ticket
-  /// throws XA_UNKNOWN_BRANCH when there is none, XA_HEURISTIC_OUTCOME after an operator's decision.
+  /// throws XA_UNKNOWN_BRANCH when there is none, XA_HEURISTIC_OUTCOME after an operator's
+  /// decision.
   public CommitTicket commitPrepared(BranchId branchId) {
     throw notYet();
   }
@@ -205,7 +208,8 @@ public final class Store implements AutoCloseable {
     throw notYet();
   }
 
-  /// Ends the memory of a heuristic outcome; the ticket throws XA_UNKNOWN_BRANCH when there is none.
+  /// Ends the memory of a heuristic outcome; the ticket throws XA_UNKNOWN_BRANCH when there is
+  /// none.
   public CommitTicket forget(BranchId branchId) {
     throw notYet();
   }

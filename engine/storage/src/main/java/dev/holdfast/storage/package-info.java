@@ -1,9 +1,9 @@
 /// The store: every committed version of every row, on disk and in order.
 ///
-/// Purpose: the façade of storage, with `dev.holdfast.storage.model`; nothing else of this module is
-/// for other modules. Place: above types, below transactions, which decide who may write; the store
-/// decides only that what was acknowledged is there. Threads: [Store] serves many threads; one
-/// thread of its own writes the log and applies entries, one more writes checkpoints.
+/// Purpose: the façade of storage, with `dev.holdfast.storage.model`; nothing else of this module
+/// is for other modules. Place: above types, below transactions, which decide who may write; the
+/// store decides only that what was acknowledged is there. Threads: [Store] serves many threads;
+/// one thread of its own writes the log and applies entries, one more writes checkpoints.
 ///
 /// # Invariants
 ///

@@ -1,9 +1,9 @@
 /// The one place that touches files.
 ///
-/// Purpose: every open, write, force, rename, delete and directory force goes through
-/// [FileSystem], so that a test can lose, tear and fail each of them. Place: used by storage and
-/// backup. Threads: a [FileSystem] serves many threads; a [StorageFile] is used by one thread at a
-/// time, except that reads may run beside each other.
+/// Purpose: every open, write, force, rename, delete and directory force goes through [FileSystem],
+/// so that a test can lose, tear and fail each of them. Place: used by storage and backup. Threads:
+/// a [FileSystem] serves many threads; a [StorageFile] is used by one thread at a time, except that
+/// reads may run beside each other.
 ///
 /// # Invariants
 ///
@@ -14,5 +14,4 @@
 @NullMarked
 package dev.holdfast.kernel.io;
 
-import dev.holdfast.kernel.error.HoldfastException;
 import org.jspecify.annotations.NullMarked;

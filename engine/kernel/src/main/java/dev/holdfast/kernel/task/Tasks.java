@@ -42,7 +42,8 @@ public final class Tasks implements AutoCloseable {
 
   /// Runs `body` on a thread of its own and waits for it, whatever interrupts the caller.
   ///
-  /// For file access on behalf of a caller: an interrupt would close a file under the engine's feet.
+  /// For file access on behalf of a caller: an interrupt would close a file under the engine's
+  /// feet.
   public <T extends @Nullable Object> T call(String taskName, Callable<T> body) {
     FutureTask<T> task = new FutureTask<>(body);
     start(taskName, task);

@@ -2,8 +2,8 @@ package dev.holdfast.storage.model;
 
 /// One change to the store; a commit is a list of them that becomes visible at once, in list order.
 ///
-/// Row operations carry whole images: replay, replicas and history need nothing else. The rows' keys
-/// and bytes are made by `types.row`.
+/// Row operations carry whole images: replay, replicas and history need nothing else. The rows'
+/// keys and bytes are made by `types.row`.
 public sealed interface StoreOperation {
   /// Gives a key a new version: an insert or an update. The key of a row never changes; an update
   /// of key columns is a delete and a put.
