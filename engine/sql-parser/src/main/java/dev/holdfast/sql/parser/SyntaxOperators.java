@@ -1,0 +1,30 @@
+package dev.holdfast.sql.parser;
+
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/// Infix operators of PostgreSQL that only the parser knows; the binder gives them a meaning.
+public final class SyntaxOperators {
+  /// `value :: type`.
+  public static final SqlOperator INFIX_CAST = infix("::", 94);
+
+  /// `timestamp AT TIME ZONE zone`.
+  public static final SqlOperator AT_TIME_ZONE = infix("AT TIME ZONE", 92);
+
+  private SyntaxOperators() {}
+
+  private static SqlOperator infix(String name, int precedence) {
+    return new SqlBinaryOperator(
+        name,
+        SqlKind.OTHER,
+        precedence,
+        true,
+        ReturnTypes.ARG0,
+        InferTypes.FIRST_KNOWN,
+        OperandTypes.ANY);
+  }
+}
