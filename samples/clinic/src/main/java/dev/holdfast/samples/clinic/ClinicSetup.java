@@ -59,7 +59,7 @@ public class ClinicSetup {
   private static void createTables(Connection connection) throws SQLException, IOException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      for (String definition : STATEMENT_END.split(schema())) {
+      for (String definition : STATEMENT_END.splitAsStream(schema()).toList()) {
         if (!definition.isBlank()) {
           statement.execute(definition);
         }
