@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A result as text that two products render alike, whatever their `getString` does.
@@ -67,36 +68,23 @@ public final class RowText {
   private static @Nullable String plainText(ResultSet rows, int jdbcType, int column)
       throws SQLException {
     return switch (jdbcType) {
-      case Types.BIT, Types.BOOLEAN -> {
-        boolean value = rows.getBoolean(column);
-        yield rows.wasNull() ? null : Boolean.toString(value);
-      }
+      case Types.BIT, Types.BOOLEAN -> text(rows.getObject(column), Object::toString);
       case Types.NUMERIC, Types.DECIMAL -> numberText(rows.getBigDecimal(column));
       case Types.REAL, Types.FLOAT, Types.DOUBLE -> doubleText(rows, jdbcType, column);
-      case Types.DATE -> {
-        LocalDate value = rows.getObject(column, LocalDate.class);
-        yield value == null ? null : value.toString();
-      }
-      case Types.TIME -> {
-        LocalTime value = rows.getObject(column, LocalTime.class);
-        yield value == null ? null : TIME.format(value);
-      }
-      case Types.TIMESTAMP -> {
-        LocalDateTime value = rows.getObject(column, LocalDateTime.class);
-        yield value == null ? null : TIMESTAMP.format(value);
-      }
+      case Types.DATE -> text(rows.getObject(column, LocalDate.class), LocalDate::toString);
+      case Types.TIME -> text(rows.getObject(column, LocalTime.class), TIME::format);
+      case Types.TIMESTAMP -> text(rows.getObject(column, LocalDateTime.class), TIMESTAMP::format);
       case Types.TIMESTAMP_WITH_TIMEZONE ->
           instantText(rows.getObject(column, OffsetDateTime.class));
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
-        byte[] value = rows.getBytes(column);
-        yield value == null ? null : "\\x" + HexFormat.of().formatHex(value);
-      }
-      case Types.CHAR -> {
-        String value = rows.getString(column);
-        yield value == null ? null : value.stripTrailing();
-      }
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+          text(rows.getBytes(column), bytes -> "\\x" + HexFormat.of().formatHex(bytes));
+      case Types.CHAR -> text(rows.getString(column), String::stripTrailing);
       default -> rows.getString(column);
     };
+  }
+
+  private static <T> @Nullable String text(@Nullable T value, Function<T, String> format) {
+    return value == null ? null : format.apply(value);
   }
 
   private static @Nullable String doubleText(ResultSet rows, int jdbcType, int column)
