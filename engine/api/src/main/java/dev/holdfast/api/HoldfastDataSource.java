@@ -1,0 +1,31 @@
+package dev.holdfast.api;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// A data source of one Holdfast database, with what a server's console asks of it. Reached by a
+/// look-up or by `dataSource.unwrap(HoldfastDataSource.class)`.
+public interface HoldfastDataSource extends DataSource {
+  /// The user with this name and password; empty when there is none, when the password differs, or
+  /// when the user is disabled. Takes the same time in each case. The caller wipes the password.
+  Optional<AuthenticatedUser> authenticate(String name, char[] password) throws SQLException;
+
+  /// Whether the database has a user at all.
+  boolean hasUsers() throws SQLException;
+
+  /// Makes the first user, with the role `admin`; refused when the database has a user. The caller
+  /// wipes the password.
+  void createFirstUser(String name, char[] password) throws SQLException;
+
+  /// The database as it is now; also answers when writing has stopped.
+  DatabaseStatus status() throws SQLException;
+
+  /// The open sessions, the oldest first.
+  List<SessionInfo> sessions() throws SQLException;
+
+  /// The XA branches that wait for their transaction manager, or that an operator has decided, in
+  /// the order of their prepare.
+  List<BranchInfo> inDoubtBranches() throws SQLException;
+}

@@ -1,0 +1,30 @@
+/// Schemas, tables, views and sequences, versioned in time like any other rows.
+///
+/// Purpose: every schema object is a row of the system table [dev.holdfast.catalog.SystemTables],
+/// so that DDL is transactional and a read of the past sees the schema of that time. Place: above
+/// storage; read by binding and planning, written by the DDL of the database. Threads: objects and
+/// snapshots are immutable; [dev.holdfast.catalog.CatalogStore] serves many threads.
+///
+/// # Invariants
+///
+/// 1. The version of a catalog is the commit sequence of the last DDL that it sees: every DDL
+///    transaction also writes the row with id [dev.holdfast.catalog.SystemTables#VERSION_ID], and
+///    its lock lets one DDL transaction run at a time.
+/// 2. Ids are unique in the database and never reused; the id of a table, index or sequence is also
+///    its number in the store.
+/// 3. A column's number and a slot's position never change their meaning: a dropped column leaves
+///    its slot, a column with a new type gets a new slot.
+///
+/// # Catalog row, format 1
+///
+/// | slot | type | meaning |
+/// |---|---|---|
+/// | 0 | INTEGER | id, the key |
+/// | 1 | SMALLINT | kind: 0 version, 1 schema, 2 table, 3 view, 4 sequence |
+/// | 2 | TEXT | schema, or NULL for a schema |
+/// | 3 | TEXT | name |
+/// | 4 | BYTEA | definition: a format byte, then what `DefinitionWriter` writes for the kind |
+@NullMarked
+package dev.holdfast.catalog;
+
+import org.jspecify.annotations.NullMarked;
