@@ -1,0 +1,73 @@
+# Payara for the launcher: where it is, how it is configured, started, filled and stopped.
+# Sourced by ./holdfast, which defines checkout, state, data, address, port, pid, step and die.
+#
+# On Payara an adapter inside an EAR gets no transaction recovery. So holdfast.rar is deployed by
+# itself, with a pool and a resource, and the EAR comes without it.
+
+payara_home=$state/servers/payara6
+payara_domains=$state/payara
+payara_domain=$payara_domains/holdfast
+server_ports="8181 4848 7676 8686 3700"
+server_projects=rar,ear,samples/clinic,server-config
+
+server_artifacts() {
+  say rar/target/holdfast.rar
+  say ear/target/holdfast-payara.ear
+  say samples/clinic/target/clinic.war
+}
+
+server_log() { say "$payara_domain/logs/server.log"; }
+
+asadmin() { AS_JAVA=$JAVA_HOME "$payara_home/bin/asadmin" --user admin --interactive=false "$@"; }
+
+# Makes the domain's own directory, again when its edits changed.
+server_prepare() {
+  local edits=$checkout/server-config/payara/domain.sed
+  [ -d "$payara_home" ] || build up
+  if ! cmp -s "$edits" "$payara_domain/configured-by.sed"; then
+    rm -rf "$payara_domain"
+    mkdir -p "$payara_domains"
+    cp -R "$payara_home/glassfish/domains/domain1" "$payara_domain"
+    cp "$payara_domain/config/domain.xml" "$payara_domain/config/domain.original.xml"
+    sed -E -f "$edits" "$payara_domain/config/domain.original.xml" >"$payara_domain/config/domain.xml"
+    cp "$edits" "$payara_domain/configured-by.sed"
+  fi
+  local listener='(<network-listener .*)address="[^"]*" port="[0-9]*"( protocol="http-listener-1" .*name="http-listener-1")'
+  sed -E "s/$listener/\1address=\"$address\" port=\"$port\"\2/" \
+    "$payara_domain/config/domain.xml" >"$payara_domain/config/domain.new"
+  mv "$payara_domain/config/domain.new" "$payara_domain/config/domain.xml"
+}
+
+server_start() {
+  local option options=()
+  # The first <java-config> is the running server's; our options of the last start leave it first.
+  for option in "$@" ${HOLDFAST_JAVA_OPTS:-}; do options+=("                <jvm-options>$option</jvm-options>"); done
+  printf '%s\n' "${options[@]}" >"$payara_domain/config/options.xml"
+  sed -e '/<jvm-options>-Dholdfast\./d' -e "1,/<java-config/ { /<java-config/r $payara_domain/config/options.xml
+    }" "$payara_domain/config/domain.xml" >"$payara_domain/config/domain.new"
+  mv "$payara_domain/config/domain.new" "$payara_domain/config/domain.xml"
+  asadmin start-domain --domaindir "$payara_domains" holdfast >"$payara_domain/start.log" 2>&1 ||
+    die "Payara did not start." "See $payara_domain/start.log and $(server_log)."
+  pid=$(cat "$payara_domain/config/pid")
+}
+
+# Deploys what is not there yet, or is older than what was built.
+server_deploy() {
+  local script=$payara_domain/deploy.asadmin
+  sed -e "s|@checkout@|$checkout|" "$checkout/server-config/payara/deploy.asadmin" >"$script"
+  if [ -f "$payara_domain/deployed" ] && ! [ "$checkout/ear/target/holdfast-payara.ear" -nt "$payara_domain/deployed" ]; then
+    return 0
+  fi
+  if [ -f "$payara_domain/deployed" ]; then
+    asadmin multimode --file "$checkout/server-config/payara/undeploy.asadmin" >"$payara_domain/undeploy.log" 2>&1 || true
+    rm -f "$payara_domain/deployed"
+  fi
+  step "Deploying"
+  asadmin multimode --file "$script" >"$payara_domain/deploy.log" 2>&1 || true
+  [ "$(grep -c 'executed successfully' "$payara_domain/deploy.log")" -gt "$(grep -cv '^ *\(#\|$\)' "$script")" ] || return 1
+  touch "$payara_domain/deployed"
+}
+
+server_stop() {
+  asadmin stop-domain --domaindir "$payara_domains" holdfast >/dev/null 2>&1 || kill -TERM "$pid" 2>/dev/null || true
+}
