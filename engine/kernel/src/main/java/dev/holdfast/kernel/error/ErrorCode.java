@@ -129,6 +129,12 @@ public enum ErrorCode {
       4017, SqlState.INVALID_TRANSACTION_STATE, Blame.CALLER, Retry.NEVER),
   /// The branch was completed by an operator's decision; tell the transaction manager to forget it.
   XA_HEURISTIC_OUTCOME(4018, SqlState.INVALID_TRANSACTION_STATE, Blame.CALLER, Retry.NEVER),
+  /// Run the transaction again: it was not prepared within its timeout and was rolled back.
+  XA_TIMED_OUT(4019, SqlState.TRANSACTION_ROLLBACK, Blame.CALLER, Retry.TRANSACTION),
+  /// An operator committed the branch; tell the transaction manager to forget it.
+  XA_HEURISTIC_COMMIT(4020, SqlState.INVALID_TRANSACTION_STATE, Blame.CALLER, Retry.NEVER),
+  /// An operator rolled the branch back; tell the transaction manager to forget it.
+  XA_HEURISTIC_ROLLBACK(4021, SqlState.INVALID_TRANSACTION_STATE, Blame.CALLER, Retry.NEVER),
 
   /// Open a new connection: this one is closed.
   CONNECTION_CLOSED(5001, SqlState.CONNECTION_DOES_NOT_EXIST, Blame.CALLER, Retry.NEVER),
