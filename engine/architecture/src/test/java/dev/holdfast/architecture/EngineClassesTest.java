@@ -1,6 +1,8 @@
 package dev.holdfast.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -119,8 +121,9 @@ class EngineClassesTest {
             .resideOutsideOfPackages(
                 "dev.holdfast.storage..", "dev.holdfast.conformance..", "dev.holdfast.testkit..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.holdfast.storage.*.."));
+            .dependOnClassesThat(
+                resideInAPackage("dev.holdfast.storage.*..")
+                    .and(resideOutsideOfPackage("dev.holdfast.storage.model.."))));
   }
 
   /// Sealed classes are abstract or have listed heirs; the class file says so by permitted types.
