@@ -1,0 +1,45 @@
+package dev.holdfast.sql;
+
+import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.RowEstimates;
+import dev.holdfast.sql.physical.SystemTime;
+import dev.holdfast.types.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a statement is compiled against.
+///
+/// @param searchPath schemas in which unqualified names are looked up, in order; a session puts
+///   `pg_catalog` in itself
+/// @param parameterHints types of the parameters as far as the caller knows; may be shorter than
+///   the statement's parameters and hold nulls
+/// @param sessionTime the versions that tables without a clause of their own show
+public record CompileContext(
+    CatalogSnapshot catalog,
+    List<String> searchPath,
+    List<@Nullable SqlType> parameterHints,
+    RowEstimates rowEstimates,
+    SystemViews systemViews,
+    SystemTime sessionTime) {
+
+  /// A context without hints, estimates, system views or a past time.
+  public static CompileContext of(CatalogSnapshot catalog, List<String> searchPath) {
+    return new CompileContext(
+        catalog, searchPath, List.of(), _ -> 1_000, (_, _) -> null, new SystemTime.Current());
+  }
+
+  /// The same with parameter hints.
+  public CompileContext withParameterHints(List<@Nullable SqlType> hints) {
+    return new CompileContext(catalog, searchPath, hints, rowEstimates, systemViews, sessionTime);
+  }
+
+  /// Views whose rows the engine makes, such as those of `information_schema`.
+  @FunctionalInterface
+  public interface SystemViews {
+    /// The view of that name in a schema, or null.
+    @Nullable SystemView view(String schema, String name);
+  }
+
+  /// A system view: its name in plans, and its columns.
+  public record SystemView(String viewName, List<String> columnNames, List<SqlType> types) {}
+}
