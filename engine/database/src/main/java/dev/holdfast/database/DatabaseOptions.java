@@ -1,0 +1,32 @@
+package dev.holdfast.database;
+
+import dev.holdfast.storage.StoreOptions;
+import dev.holdfast.txn.TransactionLimits;
+
+/// The named limits of an open database. The first one to open it decides.
+///
+/// @param sessionCountMax how many sessions may be open at once
+/// @param queryMemoryBytesMax the memory that all running statements may take together
+/// @param statementMemoryBytesMax the memory that one statement may take
+/// @param planCacheEntriesMax how many planned statements are kept
+public record DatabaseOptions(
+    StoreOptions store,
+    TransactionLimits transactions,
+    int sessionCountMax,
+    long queryMemoryBytesMax,
+    long statementMemoryBytesMax,
+    int planCacheEntriesMax) {
+  private static final long MIB = 1024L * 1024L;
+
+  /// For this process: statements may take half of the heap together, a quarter each.
+  public static DatabaseOptions ofThisJvm() {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    return new DatabaseOptions(
+        StoreOptions.DEFAULTS,
+        TransactionLimits.ofThisJvm(),
+        10_000,
+        Math.max(32 * MIB, heapBytes / 2),
+        Math.max(16 * MIB, heapBytes / 4),
+        2_000);
+  }
+}

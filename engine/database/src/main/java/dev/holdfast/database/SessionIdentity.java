@@ -1,0 +1,22 @@
+package dev.holdfast.database;
+
+import java.util.Set;
+
+/// On whose behalf statements run. Set by the edge that knows, never by the client.
+///
+/// @param principal the caller; what `current_user` shows
+/// @param roles of the caller
+/// @param deployment the application, or empty
+/// @param traceId the trace of the request, or empty
+public record SessionIdentity(
+    String principal, Set<String> roles, String deployment, String traceId) {
+  /// Copies the set.
+  public SessionIdentity {
+    roles = Set.copyOf(roles);
+  }
+
+  /// A caller of whom only the name is known.
+  public static SessionIdentity of(String principal) {
+    return new SessionIdentity(principal, Set.of(), "", "");
+  }
+}
