@@ -1,0 +1,21 @@
+package dev.holdfast.console.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/// Gives a problem document to what JAX-RS itself refuses (404, 405, 415 …).
+@Provider
+public class HttpProblems implements ExceptionMapper<WebApplicationException> {
+  @Override
+  public Response toResponse(WebApplicationException failure) {
+    Response.StatusType status = failure.getResponse().getStatusInfo();
+    return Problem.of(
+            "http-" + status.getStatusCode(),
+            status.getReasonPhrase(),
+            status.getStatusCode(),
+            "See /holdfast/api/v1/openapi.json for what this API offers.")
+        .toResponse();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.console.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// A failure as RFC 9457 `application/problem+json`.
+///
+/// @param type the last part of its URN, for example `not-logged-in`
+/// @param title the same for every problem of the type
+/// @param status the HTTP status
+/// @param detail what went wrong this time, and the remedy
+/// @param sqlState of a failed statement, or null
+/// @param code Holdfast's error number, or null
+record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String sqlState,
+    @Nullable Integer code) {
+  /// The media type of every problem.
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(String type, String title, int status, String detail) {
+    return new Problem(type, title, status, detail, null, null);
+  }
+
+  static Problem notLoggedIn() {
+    return of(
+        "not-logged-in",
+        "Log-in needed",
+        Response.Status.UNAUTHORIZED.getStatusCode(),
+        "Log in by POST /holdfast/api/v1/sessions with user and password.");
+  }
+
+  static Problem badRequest(String detail) {
+    return of(
+        "bad-request",
+        "The request cannot be read",
+        Response.Status.BAD_REQUEST.getStatusCode(),
+        detail);
+  }
+
+  /// The problem of a failed statement or an unreachable database, by the class of its SQLSTATE.
+  static Problem from(SQLException failure) {
+    String sqlState = failure.getSQLState() == null ? "XX000" : failure.getSQLState();
+    int status = statusOf(sqlState);
+    boolean unreachable = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+    return new Problem(
+        unreachable ? "database-unavailable" : "statement-failed",
+        unreachable ? "The database does not answer" : "The statement failed",
+        status,
+        String.valueOf(failure.getMessage()),
+        sqlState,
+        failure.getErrorCode());
+  }
+
+  private static int statusOf(String sqlState) {
+    return switch (sqlState.substring(0, 2)) {
+      case "08", "57", "53", "58" -> Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+      case "23", "40", "55" -> Response.Status.CONFLICT.getStatusCode();
+      case "28" -> Response.Status.FORBIDDEN.getStatusCode();
+      case "XX", "HF" -> Response.Status.INTERNAL_SERVER_ERROR.getStatusCode();
+      default ->
+          sqlState.equals("42501")
+              ? Response.Status.FORBIDDEN.getStatusCode()
+              : Response.Status.BAD_REQUEST.getStatusCode();
+    };
+  }
+
+  Response toResponse() {
+    return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString()).build();
+  }
+
+  private JsonObject toJson() {
+    var json =
+        Json.createObjectBuilder()
+            .add("type", "urn:holdfast:problem:" + type)
+            .add("title", title)
+            .add("status", status)
+            .add("detail", detail);
+    if (sqlState != null) {
+      json.add("sqlState", sqlState);
+    }
+    if (code != null) {
+      json.add("code", code);
+    }
+    return json.build();
+  }
+}

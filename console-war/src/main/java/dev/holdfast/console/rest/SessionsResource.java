@@ -1,0 +1,142 @@
+package dev.holdfast.console.rest;
+
+import dev.holdfast.api.SessionInfo;
+import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.console.rest.JsonBody.Unreadable;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.Password;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Log-in, log-out, and the sessions of the database.
+@Path("sessions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionsResource {
+  private static final Logger LOGGER = System.getLogger(SessionsResource.class.getName());
+
+  @Inject private DatabaseDoor door;
+  @Inject private SecurityContext security;
+  @Context private HttpServletRequest request;
+  @Context private HttpServletResponse response;
+
+  /// Logs in: `{"user": …, "password": …}`. The session comes back as a cookie.
+  @POST
+  @PermitAll
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response logIn(String body) {
+    try {
+      JsonObject login = JsonBody.parse(body);
+      return logIn(JsonBody.text(login, "user"), JsonBody.text(login, "password"));
+    } catch (Unreadable e) {
+      return Problem.badRequest(e.reason()).toResponse();
+    }
+  }
+
+  private Response logIn(String user, String password) {
+    var parameters =
+        AuthenticationParameters.withParams()
+            .credential(new UsernamePasswordCredential(user, new Password(password)))
+            .newAuthentication(true);
+    try {
+      if (security.authenticate(request, response, parameters) != AuthenticationStatus.SUCCESS) {
+        return wrongPassword();
+      }
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "the server refused a log-in that Holdfast accepted", e);
+      return serverRefused();
+    }
+    if (request.getSession(false) != null) {
+      request.changeSessionId();
+    }
+    JsonObject caller = Json.createObjectBuilder().add("user", user).build();
+    return Response.status(Response.Status.CREATED).entity(caller).build();
+  }
+
+  private static Response wrongPassword() {
+    return Problem.of(
+            "wrong-password",
+            "User or password is wrong",
+            Response.Status.UNAUTHORIZED.getStatusCode(),
+            "Check both; a user who is disabled cannot log in either.")
+        .toResponse();
+  }
+
+  private static Response serverRefused() {
+    return Problem.of(
+            "server-not-configured",
+            "The server does not let applications log users in",
+            Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+            "On WildFly run: /subsystem=undertow/application-security-domain=other"
+                + ":write-attribute(name=integrated-jaspi,value=false) and then :reload")
+        .toResponse();
+  }
+
+  /// Who is logged in.
+  @GET
+  @Path("current")
+  public JsonObject current() {
+    return Json.createObjectBuilder().add("user", security.getCallerPrincipal().getName()).build();
+  }
+
+  /// Logs out.
+  @DELETE
+  @Path("current")
+  public Response logOut() throws ServletException {
+    request.logout();
+    if (request.getSession(false) != null) {
+      request.getSession(false).invalidate();
+    }
+    return Response.noContent().build();
+  }
+
+  /// The open sessions of the database.
+  @GET
+  public JsonObject list() throws SQLException {
+    JsonArrayBuilder items = Json.createArrayBuilder();
+    for (SessionInfo session : door.dataSource().sessions()) {
+      items.add(json(session));
+    }
+    return Json.createObjectBuilder().add("items", items).build();
+  }
+
+  private static JsonObjectBuilder json(SessionInfo session) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", session.id())
+            .add("principal", session.principal())
+            .add("deployment", session.deployment())
+            .add("applicationName", session.applicationName())
+            .add("state", session.state().name())
+            .add("since", session.since().toString())
+            .add("statement", session.statement());
+    @Nullable Long transactionId = session.transactionId();
+    return transactionId == null
+        ? json.addNull("transactionId")
+        : json.add("transactionId", transactionId);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.holdfast.console.rest;
+
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.DatabaseStatus.Figures;
+import dev.holdfast.console.engine.DatabaseDoor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The database as it is now.
+@Path("status")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+  @Inject private DatabaseDoor door;
+
+  /// State, last commit, figures, commit latency.
+  @GET
+  public JsonObject status() throws SQLException {
+    DatabaseStatus status = door.dataSource().status();
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("name", status.name())
+            .add("version", status.version())
+            .add("state", status.state().name())
+            .add("uptimeSeconds", status.uptime().toSeconds())
+            .add("lastCommitSequence", status.lastCommitSequence())
+            .add("commitLatencyP50Micros", status.commitLatency().p50Micros())
+            .add("commitLatencyP99Micros", status.commitLatency().p99Micros())
+            .add("figures", figures(status.figures()));
+    addOrNull(json, "writeFailure", status.writeFailure());
+    addOrNull(json, "lastCommitAt", status.lastCommitAt());
+    return json.build();
+  }
+
+  private static void addOrNull(JsonObjectBuilder json, String name, @Nullable Object value) {
+    if (value == null) {
+      json.addNull(name);
+    } else {
+      json.add(name, value.toString());
+    }
+  }
+
+  private static JsonObjectBuilder figures(Figures figures) {
+    return Json.createObjectBuilder()
+        .add("sessions", figures.sessions())
+        .add("transactions", figures.transactions())
+        .add("inDoubtBranches", figures.inDoubtBranches())
+        .add("tables", figures.tables())
+        .add("rowVersions", figures.rowVersions())
+        .add("commits", figures.commits())
+        .add("rollbacks", figures.rollbacks())
+        .add("forces", figures.forces())
+        .add("logBytes", figures.logBytes())
+        .add("logBytesSinceCheckpoint", figures.logBytesSinceCheckpoint())
+        .add("checkpoints", figures.checkpoints())
+        .add("statements", figures.statements());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.console.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.AutoApplySession;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the credential that the log-in operation presents, and remembers the caller in the HTTP
+/// session. It never asks for one: which operations need a caller is the REST layer's decision.
+@ApplicationScoped
+@AutoApplySession
+public class ConsoleAuthentication implements HttpAuthenticationMechanism {
+  @Inject private IdentityStoreHandler stores;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    @Nullable Credential credential = context.getAuthParameters().getCredential();
+    if (credential == null) {
+      return context.doNothing();
+    }
+    CredentialValidationResult result = stores.validate(credential);
+    return result.getStatus() == CredentialValidationResult.Status.VALID
+        ? context.notifyContainerAboutLogin(result)
+        : AuthenticationStatus.SEND_FAILURE;
+  }
+}

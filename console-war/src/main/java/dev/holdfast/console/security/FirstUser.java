@@ -1,0 +1,65 @@
+package dev.holdfast.console.security;
+
+import dev.holdfast.api.HoldfastDataSource;
+import dev.holdfast.console.engine.DatabaseDoor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the user `admin` in a database that has no user yet, with the password in the file that
+/// the system property or environment variable names. Without a file nobody can log in, and a
+/// warning says so.
+@ApplicationScoped
+public class FirstUser {
+  private static final Logger LOGGER = System.getLogger(FirstUser.class.getName());
+  private static final String PROPERTY = "holdfast.admin.password.file";
+  private static final String VARIABLE = "HOLDFAST_ADMIN_PASSWORD_FILE";
+  private static final String NAME = "admin";
+
+  @Inject private DatabaseDoor door;
+
+  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    try {
+      HoldfastDataSource database = door.dataSource();
+      if (!database.hasUsers()) {
+        create(database, passwordFile());
+      }
+    } catch (SQLException | IOException e) {
+      LOGGER.log(Level.WARNING, "the first user was not made: {0}", e.getMessage());
+    }
+  }
+
+  private static void create(HoldfastDataSource database, @Nullable String file)
+      throws SQLException, IOException {
+    if (file == null) {
+      LOGGER.log(
+          Level.WARNING,
+          "the database has no user, so nobody can log in: name a file with the first password"
+              + " by the system property {0} or the environment variable {1}",
+          PROPERTY,
+          VARIABLE);
+      return;
+    }
+    char[] password = Files.readString(Path.of(file)).strip().toCharArray();
+    try {
+      database.createFirstUser(NAME, password);
+      LOGGER.log(Level.INFO, "made the first user, {0}", NAME);
+    } finally {
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  private static @Nullable String passwordFile() {
+    String property = System.getProperty(PROPERTY);
+    return property != null ? property : System.getenv(VARIABLE);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.holdfast.console.status;
+
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.DatabaseStatus.Figures;
+import java.util.Locale;
+
+/// The HTML of the status page.
+final class StatusPage {
+  private final StringBuilder html = new StringBuilder();
+
+  private StatusPage() {}
+
+  static String of(DatabaseStatus status) {
+    var page = new StatusPage();
+    page.begin(tone(status), verdict(status));
+    page.figures(status);
+    return page.end();
+  }
+
+  static String ofFailure(String reason) {
+    var page = new StatusPage();
+    page.begin("down", "The database does not answer: " + reason);
+    return page.end();
+  }
+
+  /// One sentence that says whether anybody needs to act.
+  static String verdict(DatabaseStatus status) {
+    return switch (status.state()) {
+      case CLOSED -> "The database is closed.";
+      case READ_ONLY ->
+          "Writing has stopped ("
+              + status.writeFailure()
+              + "); reads are served. Repair the disk,"
+              + " then restart the server.";
+      case OPEN -> {
+        long waiting = status.figures().inDoubtBranches();
+        yield waiting == 0
+            ? "All is well: reads and writes are served."
+            : "Reads and writes are served; "
+                + waiting
+                + (waiting == 1 ? " branch waits" : " branches wait")
+                + " for the transaction manager.";
+      }
+    };
+  }
+
+  private static String tone(DatabaseStatus status) {
+    if (status.state() != DatabaseStatus.State.OPEN) {
+      return "down";
+    }
+    return status.figures().inDoubtBranches() == 0 ? "well" : "attention";
+  }
+
+  private void begin(String tone, String verdict) {
+    html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"UTF-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .append("<title>Holdfast: status</title><link rel=\"stylesheet\" href=\"status.css\">")
+        .append("</head><body><main><h1>Holdfast</h1><p class=\"verdict ")
+        .append(tone)
+        .append("\" role=\"status\">")
+        .append(escape(verdict))
+        .append("</p>\n");
+  }
+
+  private void figures(DatabaseStatus status) {
+    Figures figures = status.figures();
+    html.append("<table><caption>Figures since the database was opened</caption><tbody>\n");
+    row("Version", status.version());
+    row("Data", status.name());
+    row("Open for", duration(status.uptime().toSeconds()));
+    row("Last commit", sequence(status));
+    row("Commits acknowledged", Long.toString(figures.commits()));
+    row("Commit latency, half within", micros(status.commitLatency().p50Micros()));
+    row("Commit latency, 99 of 100 within", micros(status.commitLatency().p99Micros()));
+    row("Branches in doubt", Long.toString(figures.inDoubtBranches()));
+    row("Sessions", Long.toString(figures.sessions()));
+    row("Running transactions", Long.toString(figures.transactions()));
+    row("Tables", Long.toString(figures.tables()));
+    row("Row versions kept", Long.toString(figures.rowVersions()));
+    row("Log written", bytes(figures.logBytes()));
+    row("Log to replay after a crash", bytes(figures.logBytesSinceCheckpoint()));
+    row("Checkpoints", Long.toString(figures.checkpoints()));
+    html.append("</tbody></table>\n");
+  }
+
+  private String end() {
+    return html.append("</main></body></html>\n").toString();
+  }
+
+  private void row(String name, String value) {
+    html.append("<tr><th scope=\"row\">")
+        .append(escape(name))
+        .append("</th><td>")
+        .append(escape(value))
+        .append("</td></tr>\n");
+  }
+
+  private static String sequence(DatabaseStatus status) {
+    return status.lastCommitAt() == null
+        ? "none yet"
+        : "no. " + status.lastCommitSequence() + " at " + status.lastCommitAt();
+  }
+
+  private static String duration(long seconds) {
+    return String.format(
+        Locale.ROOT, "%d h %02d min %02d s", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private static String micros(long micros) {
+    return String.format(Locale.ROOT, "%.3f ms", micros / 1e3);
+  }
+
+  private static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20));
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
