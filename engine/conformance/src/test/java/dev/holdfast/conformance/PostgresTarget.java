@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A PostgreSQL database whose schema `public` is emptied first.
+/// A PostgreSQL database whose schemas are emptied first.
 final class PostgresTarget implements Target {
   private final String url;
 
@@ -13,6 +13,7 @@ final class PostgresTarget implements Target {
     this.url = url;
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS other CASCADE");
       statement.execute("DROP SCHEMA public CASCADE");
       statement.execute("CREATE SCHEMA public");
     }
