@@ -20,18 +20,10 @@ server_log() { say "$payara_domain/logs/server.log"; }
 
 asadmin() { AS_JAVA=$JAVA_HOME "$payara_home/bin/asadmin" --user admin --interactive=false "$@"; }
 
-# Makes the domain's own directory, again when its edits changed.
 server_prepare() {
-  local edits=$checkout/server-config/payara/domain.sed
   [ -d "$payara_home" ] || build up
-  if ! cmp -s "$edits" "$payara_domain/configured-by.sed"; then
-    rm -rf "$payara_domain"
-    mkdir -p "$payara_domains"
-    cp -R "$payara_home/glassfish/domains/domain1" "$payara_domain"
-    cp "$payara_domain/config/domain.xml" "$payara_domain/config/domain.original.xml"
-    sed -E -f "$edits" "$payara_domain/config/domain.original.xml" >"$payara_domain/config/domain.xml"
-    cp "$edits" "$payara_domain/configured-by.sed"
-  fi
+  "$checkout/server-config/payara/prepare" "$payara_home" "$payara_domain" ||
+    die "Payara could not be prepared." "Look at $payara_domain."
   local listener='(<network-listener .*)address="[^"]*" port="[0-9]*"( protocol="http-listener-1" .*name="http-listener-1")'
   sed -E "s/$listener/\1address=\"$address\" port=\"$port\"\2/" \
     "$payara_domain/config/domain.xml" >"$payara_domain/config/domain.new"
@@ -39,13 +31,7 @@ server_prepare() {
 }
 
 server_start() {
-  local option options=()
-  # The first <java-config> is the running server's; our options of the last start leave it first.
-  for option in "$@" ${HOLDFAST_JAVA_OPTS:-}; do options+=("                <jvm-options>$option</jvm-options>"); done
-  printf '%s\n' "${options[@]}" >"$payara_domain/config/options.xml"
-  sed -e '/<jvm-options>-Dholdfast\./d' -e "1,/<java-config/ { /<java-config/r $payara_domain/config/options.xml
-    }" "$payara_domain/config/domain.xml" >"$payara_domain/config/domain.new"
-  mv "$payara_domain/config/domain.new" "$payara_domain/config/domain.xml"
+  "$checkout/server-config/payara/options" "$payara_domain" "$@" ${HOLDFAST_JAVA_OPTS:-}
   asadmin start-domain --domaindir "$payara_domains" holdfast >"$payara_domain/start.log" 2>&1 ||
     die "Payara did not start." "See $payara_domain/start.log and $(server_log)."
   pid=$(cat "$payara_domain/config/pid")

@@ -13,20 +13,10 @@ server_artifacts() {
 
 server_log() { say "$wildfly_base/log/server.log"; }
 
-# Makes the instance's own directory and derives its configuration, again when the script changed.
 server_prepare() {
-  local script=$checkout/server-config/wildfly/configure.cli
   [ -d "$wildfly_home" ] || build up
-  cmp -s "$script" "$wildfly_base/configured-by.cli" && return
-  local configuration=$wildfly_base/configuration
-  rm -rf "$configuration"
-  mkdir -p "$wildfly_base/deployments"
-  cp -R "$wildfly_home/standalone/configuration" "$configuration"
-  cp "$configuration/standalone-full.xml" "$configuration/standalone-holdfast.xml"
-  JAVA_OPTS="-Djboss.server.base.dir=$wildfly_base --sun-misc-unsafe-memory-access=allow" \
-    "$wildfly_home/bin/jboss-cli.sh" --file="$script" >"$wildfly_base/configure.log" 2>&1 ||
-    die "WildFly's configuration could not be derived." "See $wildfly_base/configure.log."
-  cp "$script" "$wildfly_base/configured-by.cli"
+  "$checkout/server-config/wildfly/prepare" "$wildfly_home" "$wildfly_base" ||
+    die "WildFly could not be prepared." "See $wildfly_base/log/configure.log."
 }
 
 server_start() {
