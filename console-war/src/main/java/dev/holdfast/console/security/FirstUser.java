@@ -16,8 +16,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the user `admin` in a database that has no user yet, with the password in the file that
-/// the system property or environment variable names. Without a file nobody can log in, and a
-/// warning says so.
+/// the system property or environment variable names, and removes that file. Without one nobody can
+/// log in, and a warning says so.
 @ApplicationScoped
 public class FirstUser {
   private static final Logger LOGGER = System.getLogger(FirstUser.class.getName());
@@ -52,9 +52,20 @@ public class FirstUser {
     char[] password = Files.readString(Path.of(file)).strip().toCharArray();
     try {
       database.createFirstUser(NAME, password);
+      removeUsed(Path.of(file));
       LOGGER.log(Level.INFO, "made the first user, {0}", NAME);
     } finally {
       Arrays.fill(password, ' ');
+    }
+  }
+
+  /// The password is kept nowhere in clear; whoever wrote the file also sees by this that it was
+  /// used.
+  private static void removeUsed(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "remove {0}: its password is in use now", file);
     }
   }
 
