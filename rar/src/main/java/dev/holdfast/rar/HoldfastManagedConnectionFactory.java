@@ -1,0 +1,124 @@
+package dev.holdfast.rar;
+
+import dev.holdfast.database.Database;
+import dev.holdfast.kernel.error.HoldfastException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterAssociation;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.ValidatingManagedConnectionFactory;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the physical connections of one pool to one database.
+public final class HoldfastManagedConnectionFactory
+    implements ManagedConnectionFactory,
+        ResourceAdapterAssociation,
+        ValidatingManagedConnectionFactory {
+  private static final long serialVersionUID = 1L;
+
+  private String databaseName = "main";
+  private transient @Nullable HoldfastResourceAdapter adapter;
+  private transient @Nullable PrintWriter logWriter;
+
+  /// The name of the database: a directory below the base, or `mem:` and a name.
+  public String getDatabaseName() {
+    return databaseName;
+  }
+
+  /// Set by the server from the descriptor.
+  public void setDatabaseName(String databaseName) {
+    this.databaseName = databaseName;
+  }
+
+  @Override
+  public @Nullable ResourceAdapter getResourceAdapter() {
+    return adapter;
+  }
+
+  @Override
+  public void setResourceAdapter(ResourceAdapter resourceAdapter) {
+    adapter = (HoldfastResourceAdapter) resourceAdapter;
+  }
+
+  /// The open database; fails while the adapter does not run.
+  Database database() throws ResourceException {
+    if (adapter == null) {
+      throw new ResourceAdapterInternalException("the resource adapter is not running");
+    }
+    try {
+      return adapter.database(databaseName);
+    } catch (HoldfastException e) {
+      throw new ResourceAdapterInternalException(
+          e.getMessage(), e.errorCode().sqlState().code(), e);
+    }
+  }
+
+  @Override
+  public Object createConnectionFactory(ConnectionManager manager) {
+    return new ManagedDataSource(this, manager);
+  }
+
+  @Override
+  public Object createConnectionFactory() {
+    return createConnectionFactory(new UnpooledConnections());
+  }
+
+  @Override
+  public ManagedConnection createManagedConnection(
+      @Nullable Subject subject, @Nullable ConnectionRequestInfo request) throws ResourceException {
+    return new HoldfastManagedConnection(database());
+  }
+
+  @Override
+  public @Nullable ManagedConnection matchManagedConnections(
+      Set candidates, @Nullable Subject subject, @Nullable ConnectionRequestInfo request) {
+    for (Object candidate : candidates) {
+      if (candidate instanceof HoldfastManagedConnection connection && connection.isValid()) {
+        return connection;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Set getInvalidConnections(Set candidates) {
+    var invalid = new HashSet<Object>();
+    for (Object candidate : candidates) {
+      if (candidate instanceof HoldfastManagedConnection connection && !connection.isValid()) {
+        invalid.add(candidate);
+      }
+    }
+    return invalid;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    logWriter = out;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HoldfastManagedConnectionFactory that
+        && databaseName.equals(that.databaseName)
+        && adapter == that.adapter;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(databaseName);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.holdfast.rar;
+
+import dev.holdfast.api.AuthenticatedUser;
+import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.HoldfastDataSource;
+import dev.holdfast.api.SessionInfo;
+import dev.holdfast.database.Database;
+import dev.holdfast.database.SessionIdentity;
+import dev.holdfast.jdbc.SqlExceptions;
+import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.rar.caller.Caller;
+import dev.holdfast.rar.caller.Callers;
+import jakarta.resource.Referenceable;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Logger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.naming.Reference;
+import org.jspecify.annotations.Nullable;
+
+/// The data source that applications find by JNDI: asks who calls, then asks the server's pool for
+/// a connection.
+public final class ManagedDataSource implements HoldfastDataSource, Serializable, Referenceable {
+  private static final long serialVersionUID = 1L;
+
+  private final HoldfastManagedConnectionFactory factory;
+  private final ConnectionManager manager;
+  private @Nullable Reference reference;
+
+  ManagedDataSource(HoldfastManagedConnectionFactory factory, ConnectionManager manager) {
+    this.factory = factory;
+    this.manager = manager;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Caller caller = Callers.current();
+    var identity = new SessionIdentity(caller.name(), caller.roles(), deployment(), "");
+    try {
+      return (Connection) manager.allocateConnection(factory, new HandleRequest(identity));
+    } catch (ResourceException e) {
+      throw translate(e);
+    }
+  }
+
+  /// The same as without arguments: the caller is the container's, not the pool's.
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    return getConnection();
+  }
+
+  /// The name by which the application is deployed, where the component's own context says it.
+  @SuppressWarnings("BanJNDI") // A constant name in the component's own context.
+  private static String deployment() {
+    try {
+      return String.valueOf(new InitialContext().lookup("java:app/AppName"));
+    } catch (NamingException _) {
+      return "";
+    }
+  }
+
+  @Override
+  public Optional<AuthenticatedUser> authenticate(String name, char[] password)
+      throws SQLException {
+    return ask(database -> database.authenticate(name, password));
+  }
+
+  @Override
+  public boolean hasUsers() throws SQLException {
+    return ask(Database::hasUsers);
+  }
+
+  @Override
+  public void createFirstUser(String name, char[] password) throws SQLException {
+    ask(database -> {
+      database.createFirstUser(name, password);
+      return true;
+    });
+  }
+
+  @Override
+  public DatabaseStatus status() throws SQLException {
+    return ask(Database::status);
+  }
+
+  @Override
+  public List<SessionInfo> sessions() throws SQLException {
+    return ask(Database::sessions);
+  }
+
+  @Override
+  public List<BranchInfo> inDoubtBranches() throws SQLException {
+    return ask(Database::inDoubtBranches);
+  }
+
+  private <T> T ask(Function<Database, T> question) throws SQLException {
+    try {
+      return question.apply(factory.database());
+    } catch (ResourceException e) {
+      throw translate(e);
+    } catch (HoldfastException e) {
+      throw SqlExceptions.translate(e);
+    }
+  }
+
+  private static SQLException translate(ResourceException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case SQLException inner -> {
+          return inner;
+        }
+        case HoldfastException inner -> {
+          return SqlExceptions.translate(inner);
+        }
+        default -> {}
+      }
+    }
+    return new SQLNonTransientConnectionException(failure.getMessage(), "08001", failure);
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    this.reference = reference;
+  }
+
+  @Override
+  public @Nullable Reference getReference() {
+    return reference;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return factory.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    factory.setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // The pool's own waiting time is configured in the server.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("Holdfast logs by System.Logger", "0A000");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("not a wrapper for " + type.getName(), "0A000");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}
