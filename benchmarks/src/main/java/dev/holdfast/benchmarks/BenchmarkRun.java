@@ -93,23 +93,28 @@ final class BenchmarkRun {
     for (Workload.Metric metric : metrics) {
       for (int threads : threadCounts) {
         for (Engine engine : engines) {
-          EngineProcess.Measurement measured =
-              requireNonNull(processes.get(engine)).measure(metric, threads, millis);
-          System.out.printf(
-              Locale.ROOT,
-              "round %d %s %s %d threads: %.0f %s, %d retries%n",
-              round,
-              metric.label(),
-              engine.label(),
-              threads,
-              measured.unitsPerSecond(),
-              metric.unit(),
-              measured.retryCount());
-          if (round > 0) {
-            table.add(new ResultTable.Row(metric, engine, threads), measured.unitsPerSecond());
-          }
+          var row = new ResultTable.Row(metric, engine, threads);
+          measure(requireNonNull(processes.get(engine)), row, round, millis);
         }
       }
+    }
+  }
+
+  private void measure(EngineProcess process, ResultTable.Row row, int round, long millis)
+      throws IOException {
+    EngineProcess.Measurement measured = process.measure(row.metric(), row.threads(), millis);
+    System.out.printf(
+        Locale.ROOT,
+        "round %d %s %s %d threads: %.0f %s, %d retries%n",
+        round,
+        row.metric().label(),
+        row.engine().label(),
+        row.threads(),
+        measured.unitsPerSecond(),
+        row.metric().unit(),
+        measured.retryCount());
+    if (round > 0) {
+      table.add(row, measured.unitsPerSecond());
     }
   }
 

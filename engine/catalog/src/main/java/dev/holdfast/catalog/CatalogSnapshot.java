@@ -116,11 +116,10 @@ public final class CatalogSnapshot {
   /// The index of that name in a schema, or null; constraints' indexes included.
   public @Nullable OwnedIndex index(String schema, String name) {
     for (Relation relation : relations.getOrDefault(schema, Map.of()).values()) {
-      if (relation instanceof Table table) {
-        for (Index index : table.indexes()) {
-          if (index.name().equals(name)) {
-            return new OwnedIndex(table, index);
-          }
+      List<Index> indexes = relation instanceof Table table ? table.indexes() : List.of();
+      for (Index index : indexes) {
+        if (index.name().equals(name)) {
+          return new OwnedIndex((Table) relation, index);
         }
       }
     }

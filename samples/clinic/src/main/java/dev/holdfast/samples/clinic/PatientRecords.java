@@ -53,47 +53,47 @@ public class PatientRecords {
     String at = asOf(moment);
     var entries = new ArrayList<Entry>();
     try (Connection connection = ClinicDatabase.connect()) {
-      read(
-          connection,
-          entries,
-          id,
-          moment,
-          "encounter",
-          "SELECT happened_on, diagnosis FROM encounters" + at + " WHERE patient_id = ?");
-      read(
-          connection,
-          entries,
-          id,
-          moment,
-          "prescription",
-          "SELECT prescribed_on, drug || ', ' || daily_dose FROM prescriptions"
-              + at
-              + " WHERE patient_id = ?");
-      read(
-          connection,
-          entries,
-          id,
-          moment,
-          "appointment",
-          "SELECT CAST(starts_at AS DATE), status FROM appointments"
-              + at
-              + " WHERE patient_id = ?");
-      read(
-          connection,
-          entries,
-          id,
-          moment,
-          "invoice",
-          "SELECT issued_on, CAST(amount AS VARCHAR(20)) FROM invoices"
-              + at
-              + " WHERE patient_id = ?");
-      read(
-          connection,
-          entries,
-          id,
-          moment,
-          "consent",
-          "SELECT given_on, purpose FROM consents" + at + " WHERE patient_id = ?");
+      entries.addAll(
+          read(
+              connection,
+              id,
+              moment,
+              "encounter",
+              "SELECT happened_on, diagnosis FROM encounters" + at + " WHERE patient_id = ?"));
+      entries.addAll(
+          read(
+              connection,
+              id,
+              moment,
+              "prescription",
+              "SELECT prescribed_on, drug || ', ' || daily_dose FROM prescriptions"
+                  + at
+                  + " WHERE patient_id = ?"));
+      entries.addAll(
+          read(
+              connection,
+              id,
+              moment,
+              "appointment",
+              "SELECT CAST(starts_at AS DATE), status FROM appointments"
+                  + at
+                  + " WHERE patient_id = ?"));
+      entries.addAll(
+          read(
+              connection,
+              id,
+              moment,
+              "invoice",
+              "SELECT issued_on, CAST(amount AS VARCHAR(20)) FROM invoices"
+                  + at
+                  + " WHERE patient_id = ?"));
+      entries.addAll(
+          read(
+              connection,
+              id,
+              moment,
+              "consent",
+              "SELECT given_on, purpose FROM consents" + at + " WHERE patient_id = ?"));
     }
     entries.sort((a, b) -> b.day().compareTo(a.day()));
     return entries;
@@ -153,20 +153,17 @@ public class PatientRecords {
     return query;
   }
 
-  private static void read(
-      Connection connection,
-      List<Entry> entries,
-      long id,
-      @Nullable Instant moment,
-      String kind,
-      String sql)
+  private static List<Entry> read(
+      Connection connection, long id, @Nullable Instant moment, String kind, String sql)
       throws SQLException {
     try (PreparedStatement query = prepare(connection, sql, id, moment);
         ResultSet rows = query.executeQuery()) {
+      var entries = new ArrayList<Entry>();
       while (rows.next()) {
         String day = rows.getObject(1, LocalDate.class).toString();
         entries.add(new Entry(kind, day, rows.getString(2)));
       }
+      return entries;
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,9 @@ final class SampleData {
   /// rows.
   void load(Connection connection, Progress progress) throws SQLException {
     connection.setAutoCommit(false);
-    for (Table table : tables()) {
+    List<Table> tables = new ArrayList<>(people());
+    tables.addAll(records());
+    for (Table table : tables) {
       loadTable(connection, table);
       progress.loaded(table.name(), table.rowCount());
     }
@@ -106,7 +109,7 @@ final class SampleData {
     }
   }
 
-  private List<Table> tables() {
+  private List<Table> people() {
     return List.of(
         new Table(
             "practitioners",
@@ -124,7 +127,11 @@ final class SampleData {
                   pick(CITIES),
                   "+00 555 " + (100_000 + random.nextInt(900_000)),
                   random.nextInt(5) == 0 ? pick(DRUGS) : null
-                }),
+                }));
+  }
+
+  private List<Table> records() {
+    return List.of(
         new Table(
             "appointments",
             30_000 * scale,
