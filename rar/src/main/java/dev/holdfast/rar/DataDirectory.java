@@ -6,7 +6,7 @@ import java.util.List;
 /// Where the databases of this server live.
 final class DataDirectory {
   /// The base for everything, when it is set.
-  static final String PROPERTY = "holdfast.data.dir";
+  static final String PROPERTY = "holdfast.data.directory";
 
   private static final List<String> SERVER_DIRECTORIES =
       List.of("jboss.server.data.dir", "com.sun.aas.instanceRoot", "user.dir");

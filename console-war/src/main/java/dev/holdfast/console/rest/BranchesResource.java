@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The XA branches that are prepared and wait for their transaction manager.
 @Path("branches")
@@ -22,6 +23,7 @@ public class BranchesResource {
 
   /// All of them, in the order of their prepare.
   @GET
+  @Operation(operationId = "listBranches", summary = "XA branches in doubt")
   public JsonObject list() throws SQLException {
     JsonArrayBuilder items = Json.createArrayBuilder();
     for (BranchInfo branch : door.dataSource().inDoubtBranches()) {

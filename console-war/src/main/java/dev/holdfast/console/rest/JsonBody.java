@@ -17,7 +17,7 @@ final class JsonBody {
 
     private final String reason;
 
-    private Unreadable(String reason) {
+    Unreadable(String reason) {
       super(reason);
       this.reason = reason;
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The description of this API, made from its classes at build time.
 @Path("openapi.json")
@@ -19,6 +20,7 @@ public class OpenApiResource {
   /// OpenAPI as JSON.
   @GET
   @PermitAll
+  @Operation(operationId = "describe", summary = "This description")
   public Response openApi() throws IOException {
     try (InputStream in = OpenApiResource.class.getResourceAsStream("openapi.json")) {
       if (in == null) {

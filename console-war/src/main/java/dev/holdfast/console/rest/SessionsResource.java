@@ -30,6 +30,9 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Log-in, log-out, and the sessions of the database.
@@ -44,14 +47,17 @@ public class SessionsResource {
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
 
-  /// Logs in: `{"user": …, "password": …}`. The session comes back as a cookie.
+  /// Logs in. The session comes back as a cookie.
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response logIn(String body) {
+  @Operation(operationId = "logIn", summary = "Log in; the session is a cookie")
+  @APIResponse(responseCode = "201", description = "{user}")
+  @APIResponse(responseCode = "401", description = "User or password is wrong")
+  public Response logIn(@RequestBodySchema(LogInRequest.class) String body) {
     try {
-      JsonObject login = JsonBody.parse(body);
-      return logIn(JsonBody.text(login, "user"), JsonBody.text(login, "password"));
+      LogInRequest login = LogInRequest.parse(body);
+      return logIn(login.user(), login.password());
     } catch (Unreadable e) {
       return Problem.badRequest(e.reason()).toResponse();
     }
@@ -99,6 +105,8 @@ public class SessionsResource {
   /// Who is logged in.
   @GET
   @Path("current")
+  @Operation(operationId = "whoAmI", summary = "Who is logged in")
+  @APIResponse(responseCode = "200", description = "{user}")
   public JsonObject current() {
     return Json.createObjectBuilder().add("user", security.getCallerPrincipal().getName()).build();
   }
@@ -106,6 +114,8 @@ public class SessionsResource {
   /// Logs out.
   @DELETE
   @Path("current")
+  @Operation(operationId = "logOut", summary = "Log out")
+  @APIResponse(responseCode = "204", description = "Logged out")
   public Response logOut() throws ServletException {
     request.logout();
     if (request.getSession(false) != null) {
@@ -116,6 +126,8 @@ public class SessionsResource {
 
   /// The open sessions of the database.
   @GET
+  @Operation(operationId = "listSessions", summary = "The open sessions of the database")
+  @APIResponse(responseCode = "200", description = "{items}")
   public JsonObject list() throws SQLException {
     JsonArrayBuilder items = Json.createArrayBuilder();
     for (SessionInfo session : door.dataSource().sessions()) {

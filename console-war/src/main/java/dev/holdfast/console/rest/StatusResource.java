@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The database as it is now.
@@ -24,6 +25,7 @@ public class StatusResource {
 
   /// State, last commit, figures, commit latency.
   @GET
+  @Operation(operationId = "readStatus", summary = "The database as it is now")
   public JsonObject status() throws SQLException {
     DatabaseStatus status = door.dataSource().status();
     JsonObjectBuilder json =

@@ -1,0 +1,66 @@
+package dev.holdfast.console.rest;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a statement.
+///
+/// @param sql one statement
+/// @param parameters values of its parameters, in order: strings, numbers, booleans, null
+/// @param maxRows the most rows to answer, 1 to 100,000; 1,000 when absent
+public record StatementRequest(String sql, List<@Nullable Object> parameters, int maxRows) {
+  private static final int ROWS_DEFAULT = 1_000;
+  private static final int ROWS_MAX = 100_000;
+
+  static StatementRequest parse(String body) throws JsonBody.Unreadable {
+    JsonObject json = JsonBody.parse(body);
+    int rowsMax = JsonBody.number(json, "maxRows", ROWS_DEFAULT);
+    if (rowsMax < 1 || rowsMax > ROWS_MAX) {
+      throw new JsonBody.Unreadable("maxRows must be from 1 to " + ROWS_MAX + ".");
+    }
+    return new StatementRequest(
+        JsonBody.text(json, "sql"), parameters(json.get("parameters")), rowsMax);
+  }
+
+  private static List<@Nullable Object> parameters(@Nullable JsonValue value)
+      throws JsonBody.Unreadable {
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw new JsonBody.Unreadable("The member parameters must be an array.");
+    }
+    var parameters = new ArrayList<@Nullable Object>(array.size());
+    for (JsonValue each : array) {
+      parameters.add(parameter(each));
+    }
+    return Collections.unmodifiableList(parameters);
+  }
+
+  private static @Nullable Object parameter(JsonValue value) throws JsonBody.Unreadable {
+    return switch (value.getValueType()) {
+      case STRING -> ((JsonString) value).getString();
+      case NUMBER -> number((JsonNumber) value);
+      case TRUE -> true;
+      case FALSE -> false;
+      case NULL -> null;
+      case ARRAY, OBJECT ->
+          throw new JsonBody.Unreadable("A parameter must be a string, number, boolean or null.");
+    };
+  }
+
+  private static Object number(JsonNumber number) {
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException _) {
+      return number.bigDecimalValue();
+    }
+  }
+}
