@@ -64,9 +64,10 @@ port_taken() {
 check_ports() {
   local port
   for port in "$@"; do
-    ! port_taken "$port" || die "port $port is taken by another program." \
-      "Find it: ss -ltnp 'sport = :$port' (Linux) or lsof -i :$port (macOS); stop it," \
-      "or choose another HTTP port: ./holdfast up --port 8090"
+    port_taken "$port" || continue
+    local remedy="Find it: ss -ltnp 'sport = :$port' (Linux) or lsof -i :$port (macOS), and stop it."
+    [ "$port" != "$want_port" ] || remedy="$remedy Or choose another: ./holdfast up --port 8090"
+    die "port $port is taken by another program." "$remedy"
   done
 }
 

@@ -44,15 +44,19 @@ server_deploy() {
   if [ -f "$payara_domain/deployed" ] && ! [ "$checkout/ear/target/holdfast-payara.ear" -nt "$payara_domain/deployed" ]; then
     return 0
   fi
-  if [ -f "$payara_domain/deployed" ]; then
+  if [ -f "$payara_domain/attempted" ]; then
     asadmin multimode --file "$checkout/server-config/payara/undeploy.asadmin" >"$payara_domain/undeploy.log" 2>&1 || true
     rm -f "$payara_domain/deployed"
   fi
+  touch "$payara_domain/attempted"
   step "Deploying"
   asadmin multimode --file "$script" >"$payara_domain/deploy.log" 2>&1 || true
   [ "$(grep -c 'executed successfully' "$payara_domain/deploy.log")" -gt "$(grep -cv '^ *\(#\|$\)' "$script")" ] || return 1
   touch "$payara_domain/deployed"
 }
+
+# Why the applications did not start, in the server's words.
+server_reason() { grep -h 'remote failure' "$payara_domain/deploy.log" | head -n 1 || true; }
 
 server_stop() {
   asadmin stop-domain --domaindir "$payara_domains" holdfast >/dev/null 2>&1 || kill -TERM "$pid" 2>/dev/null || true

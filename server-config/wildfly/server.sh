@@ -56,6 +56,11 @@ server_deploy() {
   done
 }
 
+# Why the applications did not start, in the server's words.
+server_reason() {
+  grep -hE 'HoldfastException|CorruptionException|Caused by: ' "$(server_log)" | tail -n 1 || true
+}
+
 server_stop() {
   kill -TERM "$pid" 2>/dev/null || return 0
   local tries=0
