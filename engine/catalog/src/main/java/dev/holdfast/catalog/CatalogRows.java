@@ -27,16 +27,23 @@ public final class CatalogRows {
             });
   }
 
-  /// The row that every DDL transaction writes.
-  public static byte[] versionRow() {
+  /// The row that every DDL statement writes; `stamp` is unique among the statements since the
+  /// database was opened, and tells the states of a transaction's own catalog apart.
+  public static byte[] versionRow(long stamp) {
     return SystemTables.catalogRows()
         .encode(
             new @Nullable Object[] {
-              (long) SystemTables.VERSION_ID, KIND_VERSION, null, "version", null
+              (long) SystemTables.VERSION_ID, KIND_VERSION, null, Long.toString(stamp), null
             });
   }
 
-  /// The object of a row; null for the row of [#versionRow()].
+  /// The stamp of a [#versionRow].
+  public static long stamp(byte[] versionRow) {
+    Object name = SystemTables.catalogRows().decodeSlot(versionRow, 3);
+    return Long.parseLong((String) Objects.requireNonNull(name));
+  }
+
+  /// The object of a row; null for a [#versionRow].
   public static @Nullable CatalogObject decode(byte[] row) {
     @Nullable Object[] datums = SystemTables.catalogRows().decode(row);
     int id = Math.toIntExact((Long) Objects.requireNonNull(datums[0]));

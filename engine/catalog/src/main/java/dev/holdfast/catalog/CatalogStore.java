@@ -9,11 +9,14 @@ import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.storage.model.RowBatch;
 import dev.holdfast.storage.model.RowVersion;
 import dev.holdfast.storage.model.Snapshot;
+import dev.holdfast.txn.StatementScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The catalogs of a store, one for each version that somebody asked for lately.
 ///
@@ -36,16 +39,40 @@ public final class CatalogStore {
           return size() > CACHED_VERSIONS_MAX;
         }
       };
-  private volatile CatalogSnapshot latest = new CatalogSnapshot(-1, List.of());
+  private final AtomicLong stamps = new AtomicLong();
+  private volatile CatalogSnapshot latest = new CatalogSnapshot(0, List.of());
 
   /// The catalogs of `store`, which has the catalog's table.
   public CatalogStore(Store store) {
     this.store = store;
   }
 
-  /// The catalog that `snapshot` sees. Cheap while no DDL commits.
+  /// The catalog that a statement sees, with the DDL of its transaction's earlier statements. Cheap
+  /// while no DDL commits.
+  public CatalogSnapshot of(StatementScope scope) {
+    RowVersion row = scope.get(SystemTables.CATALOG_ID, VERSION_KEY);
+    if (row == null) {
+      throw new HoldfastException(ErrorCode.INTERNAL_ERROR, "the catalog has no version");
+    }
+    boolean own = row.beginSequence() == StatementScope.OWN_WRITE_SEQUENCE;
+    long version = own ? -CatalogRows.stamp(row.row()) : row.beginSequence();
+    return cached(
+        version, () -> scope.scan(SystemTables.CATALOG_ID, KeyRange.all(), Direction.ASCENDING));
+  }
+
+  /// The catalog that a snapshot of the past sees.
   public CatalogSnapshot at(Snapshot snapshot) {
-    long version = version(snapshot);
+    return cached(
+        version(snapshot),
+        () -> store.scan(SystemTables.CATALOG_ID, KeyRange.all(), Direction.ASCENDING, snapshot));
+  }
+
+  /// A number for [CatalogRows#versionRow] that no other statement gets.
+  public long nextStamp() {
+    return stamps.incrementAndGet();
+  }
+
+  private CatalogSnapshot cached(long version, Supplier<Cursor> rows) {
     CatalogSnapshot last = latest;
     if (last.version() == version) {
       return last;
@@ -54,7 +81,7 @@ public final class CatalogStore {
     try {
       CatalogSnapshot catalog = cached.get(version);
       if (catalog == null) {
-        catalog = new CatalogSnapshot(version, load(snapshot));
+        catalog = new CatalogSnapshot(version, load(rows));
         cached.put(version, catalog);
       }
       if (version > latest.version()) {
@@ -67,7 +94,7 @@ public final class CatalogStore {
   }
 
   /// The commit sequence of the last DDL that `snapshot` sees.
-  public long version(Snapshot snapshot) {
+  private long version(Snapshot snapshot) {
     RowVersion row = store.get(SystemTables.CATALOG_ID, VERSION_KEY, snapshot);
     if (row == null) {
       throw new HoldfastException(
@@ -82,11 +109,10 @@ public final class CatalogStore {
     return store.lastChange(SystemTables.CATALOG_ID, VERSION_KEY);
   }
 
-  private List<CatalogObject> load(Snapshot snapshot) {
+  private static List<CatalogObject> load(Supplier<Cursor> rows) {
     var objects = new ArrayList<CatalogObject>();
     var batch = new RowBatch(BATCH_ROWS);
-    try (Cursor cursor =
-        store.scan(SystemTables.CATALOG_ID, KeyRange.all(), Direction.ASCENDING, snapshot)) {
+    try (Cursor cursor = rows.get()) {
       while (cursor.next(batch) > 0) {
         for (int i = 0; i < batch.count(); i++) {
           CatalogObject object = CatalogRows.decode(batch.row(i));

@@ -71,6 +71,8 @@ public enum ErrorCode {
   INVALID_OFFSET(2013, SqlState.INVALID_ROW_COUNT_IN_OFFSET, Blame.CALLER, Retry.NEVER),
   /// Pass arguments inside the function's domain.
   ARGUMENT_OUT_OF_DOMAIN(2014, SqlState.DATA_EXCEPTION, Blame.CALLER, Retry.NEVER),
+  /// Leave the identity column out, or say OVERRIDING SYSTEM VALUE.
+  GENERATED_ALWAYS(2015, SqlState.GENERATED_ALWAYS, Blame.CALLER, Retry.NEVER),
 
   /// Choose another name, or drop the existing table or view first.
   DUPLICATE_TABLE(3001, SqlState.DUPLICATE_TABLE, Blame.CALLER, Retry.NEVER),

@@ -1,0 +1,93 @@
+package dev.holdfast.database.run;
+
+import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.Sequence;
+import dev.holdfast.catalog.Table;
+import dev.holdfast.sql.exec.runtime.ExecutionContext;
+import dev.holdfast.sql.exec.runtime.MemoryBudget;
+import dev.holdfast.txn.StatementScope;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt to run a statement: its reads and writes, its catalog, its surroundings. Closing it
+/// ends the statement of the transaction.
+public final class StatementRun implements AutoCloseable {
+  private final Engine engine;
+  private final StatementScope scope;
+  private final CatalogSnapshot catalog;
+  private final Surroundings surroundings;
+  private final StatementTables tables;
+  private final StatementSequences sequences;
+  private final ExecutionContext execution;
+
+  /// An attempt with these parameters, which are datums.
+  public StatementRun(
+      Engine engine,
+      StatementScope scope,
+      CatalogSnapshot catalog,
+      Surroundings surroundings,
+      @Nullable Object[] parameters) {
+    this.engine = engine;
+    this.scope = scope;
+    this.catalog = catalog;
+    this.surroundings = surroundings;
+    this.tables = new StatementTables(engine.store(), scope);
+    this.sequences =
+        new StatementSequences(
+            catalog,
+            surroundings.settings().searchPath(),
+            engine.sequences(),
+            surroundings.sequenceMemory());
+    var memory = new MemoryBudget("statement", engine.statementMemoryBytesMax(), engine.memory());
+    this.execution =
+        new ExecutionContext(
+            parameters,
+            new StatementValues(engine, scope, catalog, surroundings),
+            new ExecutionContext.Sources(tables, sequences, surroundings.systemViews()),
+            new ExecutionContext.Limits(surroundings.cancellation(), memory));
+  }
+
+  /// What the database's sessions share.
+  public Engine engine() {
+    return engine;
+  }
+
+  /// The statement's reads, locks and writes.
+  public StatementScope scope() {
+    return scope;
+  }
+
+  /// The schema objects that the statement sees.
+  public CatalogSnapshot catalog() {
+    return catalog;
+  }
+
+  /// What the statement takes from its session.
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /// What operators and expressions need.
+  public ExecutionContext execution() {
+    return execution;
+  }
+
+  /// The table made ready for writing.
+  public TableShape shape(Table table) {
+    return engine.shapes().of(catalog, table);
+  }
+
+  /// The next number of a sequence, remembered for currval.
+  public long next(Sequence sequence) {
+    return sequences.next(sequence);
+  }
+
+  /// Ends the statement; its changes stay part of the transaction.
+  @Override
+  public void close() {
+    try {
+      tables.close();
+    } finally {
+      scope.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.database.run;
+
+import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.sql.exec.runtime.SessionValues;
+import dev.holdfast.txn.StatementScope;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Session values as one statement sees them.
+final class StatementValues implements SessionValues {
+  private final Engine engine;
+  private final StatementScope scope;
+  private final CatalogSnapshot catalog;
+  private final Surroundings surroundings;
+
+  StatementValues(
+      Engine engine, StatementScope scope, CatalogSnapshot catalog, Surroundings surroundings) {
+    this.engine = engine;
+    this.scope = scope;
+    this.catalog = catalog;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public long transactionMicros() {
+    return scope.transaction().beginMicros();
+  }
+
+  @Override
+  public long clockMicros() {
+    return engine.clock().micros();
+  }
+
+  @Override
+  public ZoneId timeZone() {
+    return surroundings.settings().timeZone();
+  }
+
+  @Override
+  public String currentUser() {
+    return surroundings.principal();
+  }
+
+  @Override
+  public String sessionUser() {
+    return surroundings.principal();
+  }
+
+  @Override
+  public @Nullable String currentSchema() {
+    return surroundings.settings().currentSchema(catalog);
+  }
+
+  @Override
+  public String currentCatalog() {
+    return engine.databaseName();
+  }
+
+  @Override
+  public @Nullable String setting(String name) {
+    return surroundings.settings().find(name);
+  }
+
+  @Override
+  public String version() {
+    return Version.text();
+  }
+
+  @Override
+  public long snapshotSequence() {
+    return scope.snapshot().sequence();
+  }
+}

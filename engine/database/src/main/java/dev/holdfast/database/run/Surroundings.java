@@ -1,0 +1,18 @@
+package dev.holdfast.database.run;
+
+import dev.holdfast.sql.exec.runtime.Cancellation;
+import dev.holdfast.sql.exec.runtime.SystemViewSource;
+
+/// What a statement takes from its session.
+///
+/// @param principal for `current_user`
+/// @param settings of the session when the statement began
+/// @param sequenceMemory what currval answers
+/// @param systemViews the engine's own views
+/// @param cancellation the flag that stops the statement
+public record Surroundings(
+    String principal,
+    Settings settings,
+    SequenceMemory sequenceMemory,
+    SystemViewSource systemViews,
+    Cancellation cancellation) {}
