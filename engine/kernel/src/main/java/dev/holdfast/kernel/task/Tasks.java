@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,16 @@ public final class Tasks implements AutoCloseable {
   public <T extends @Nullable Object> T call(String taskName, Callable<T> body) {
     FutureTask<T> task = new FutureTask<>(body);
     start(taskName, task);
+    return await(taskName, task);
+  }
+
+  /// Waits for the result of `future`, whatever interrupts the caller.
+  public static <T extends @Nullable Object> T await(String taskName, Future<T> future) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return task.get();
+          return future.get();
         } catch (InterruptedException _) {
           interrupted = true; // the work goes on; the caller learns of the interrupt afterwards
         } catch (ExecutionException failure) {
@@ -70,23 +76,26 @@ public final class Tasks implements AutoCloseable {
     return threads.size();
   }
 
-  /// Refuses new threads and waits until the running ones have ended.
-  @Override
-  public void close() {
-    closed = true;
+  /// Waits until `thread` has ended, whatever interrupts the caller.
+  public static void join(Thread thread) {
     boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive() && thread != Thread.currentThread()) {
-        try {
-          thread.join();
-        } catch (InterruptedException _) {
-          interrupted = true; // a half-closed owner would keep files open: wait on
-        }
+    while (thread.isAlive() && thread != Thread.currentThread()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true; // a half-closed owner would keep files open: wait on
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Refuses new threads and waits until the running ones have ended.
+  @Override
+  public void close() {
+    closed = true;
+    threads.forEach(Tasks::join);
   }
 
   private void runAndForget(Runnable body) {

@@ -1,0 +1,125 @@
+package dev.holdfast.storage.log;
+
+import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.storage.model.CommitTicket;
+import dev.holdfast.storage.record.ByteWriter;
+import dev.holdfast.storage.record.LogBody;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// A unit on its way through the log. Its place is written under the log's latch, before any other
+/// thread sees it.
+final class Proposal implements CommitTicket {
+  private final LogBody body;
+  private final RecordType type;
+  private final ByteWriter bytes;
+  private final int recordCount;
+  private final int fragmentBytesMax;
+  private final long proposedNanos;
+  private final @Nullable Runnable driver;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private long firstIndex;
+  private long timestampMicros;
+  private @Nullable HoldfastException failure; // published by the latch
+
+  /// `driver`, if any, is run by waiters until the proposal is done.
+  Proposal(
+      LogBody body,
+      ByteWriter bytes,
+      int fragmentBytesMax,
+      long proposedNanos,
+      @Nullable Runnable driver) {
+    this.body = body;
+    this.type = typeOf(body);
+    this.bytes = bytes;
+    this.fragmentBytesMax = fragmentBytesMax;
+    this.recordCount = Math.max(1, Math.ceilDiv(bytes.sizeBytes(), fragmentBytesMax));
+    this.proposedNanos = proposedNanos;
+    this.driver = driver;
+  }
+
+  private static RecordType typeOf(LogBody body) {
+    return switch (body) {
+      case LogBody.Commit _ -> RecordType.COMMIT;
+      case LogBody.Prepare _ -> RecordType.PREPARE;
+      case LogBody.Resolve resolve ->
+          resolve.committed() ? RecordType.COMMIT_PREPARED : RecordType.ROLLBACK_PREPARED;
+      case LogBody.Forget _ -> RecordType.FORGET;
+    };
+  }
+
+  void place(long newFirstIndex, long newTimestampMicros) {
+    firstIndex = newFirstIndex;
+    timestampMicros = newTimestampMicros;
+  }
+
+  int recordCount() {
+    return recordCount;
+  }
+
+  int sizeBytes() {
+    return bytes.sizeBytes();
+  }
+
+  long proposedNanos() {
+    return proposedNanos;
+  }
+
+  Entry entry() {
+    return new Entry(sequence(), timestampMicros, body);
+  }
+
+  LogRecord logRecord(int ordinal) {
+    int from = ordinal * fragmentBytesMax;
+    int length = Math.min(fragmentBytesMax, bytes.sizeBytes() - from);
+    boolean last = ordinal == recordCount - 1;
+    return new LogRecord(
+        last ? type : RecordType.FRAGMENT,
+        new LogRecord.LogPosition(firstIndex + ordinal, timestampMicros, firstIndex),
+        ByteBuffer.wrap(bytes.shared(), from, length));
+  }
+
+  void complete(@Nullable HoldfastException refusal) {
+    failure = refusal;
+    done.countDown();
+  }
+
+  @Override
+  public long sequence() {
+    return firstIndex + recordCount - 1;
+  }
+
+  @Override
+  public long timestampMicros() {
+    return timestampMicros;
+  }
+
+  @Override
+  public boolean isDone() {
+    return done.getCount() == 0;
+  }
+
+  @Override
+  public void await() {
+    while (driver != null && !isDone()) {
+      driver.run();
+    }
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.await();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true; // dispatched means unknown: only the log may say how it ended
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw new HoldfastException(
+          failure.errorCode(), String.valueOf(failure.getMessage()), failure);
+    }
+  }
+}
