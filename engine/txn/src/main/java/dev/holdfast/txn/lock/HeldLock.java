@@ -1,0 +1,4 @@
+package dev.holdfast.txn.lock;
+
+/// A lock as a prepared branch keeps it.
+public record HeldLock(LockEntry entry, LockMode mode) {}

@@ -1,0 +1,17 @@
+package dev.holdfast.txn.order;
+
+import dev.holdfast.storage.model.Origin;
+import dev.holdfast.storage.model.StoreOperation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction that wants its place in the order.
+///
+/// @param operations what it changes; not empty
+/// @param reads what it read, or null unless it is SERIALIZABLE
+/// @param snapshotSequence the moment at which it read
+public record CommitCandidate(
+    List<StoreOperation> operations,
+    Origin origin,
+    @Nullable ReadSet reads,
+    long snapshotSequence) {}
