@@ -269,27 +269,29 @@ public final class LockTable {
 
   // Grants whoever has nobody conflicting before it, in order. The caller holds the latch.
   private static void grantWaiters(Stripe stripe, LockEntry entry) {
-    if (entry.hasWaiters()) {
-      List<LockWaiter> passed = new ArrayList<>();
-      List<LockWaiter> granted = new ArrayList<>();
-      for (LockWaiter waiter : entry.waiters()) {
-        boolean isHolder = entry.modeOf(waiter.owner()) != null;
-        boolean free = entry.holdersAdmit(waiter.owner(), waiter.mode());
-        if (free && (isHolder || allAdmit(passed, waiter.mode()))) {
-          granted.add(waiter);
-          boolean isNew = entry.hold(waiter.owner(), waiter.mode());
-          if (isNew && !waiter.owner().remember(entry)) {
-            entry.release(waiter.owner());
-          }
-        } else {
-          passed.add(waiter);
+    if (!entry.hasWaiters()) {
+      removeIfUnused(stripe, entry);
+      return;
+    }
+    List<LockWaiter> passed = new ArrayList<>();
+    List<LockWaiter> granted = new ArrayList<>();
+    for (LockWaiter waiter : entry.waiters()) {
+      boolean isHolder = entry.modeOf(waiter.owner()) != null;
+      boolean free = entry.holdersAdmit(waiter.owner(), waiter.mode());
+      if (free && (isHolder || allAdmit(passed, waiter.mode()))) {
+        granted.add(waiter);
+        boolean isNew = entry.hold(waiter.owner(), waiter.mode());
+        if (isNew && !waiter.owner().remember(entry)) {
+          entry.release(waiter.owner());
         }
+      } else {
+        passed.add(waiter);
       }
-      for (LockWaiter waiter : granted) {
-        entry.dequeue(waiter);
-        waiter.owner().waiter(null);
-        waiter.end(Outcome.GRANTED);
-      }
+    }
+    for (LockWaiter waiter : granted) {
+      entry.dequeue(waiter);
+      waiter.owner().waiter(null);
+      waiter.end(Outcome.GRANTED);
     }
     removeIfUnused(stripe, entry);
   }
