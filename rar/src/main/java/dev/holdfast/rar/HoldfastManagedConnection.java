@@ -1,9 +1,10 @@
 package dev.holdfast.rar;
 
-import dev.holdfast.database.Database;
+import dev.holdfast.api.HoldfastConnection;
 import dev.holdfast.database.SessionIdentity;
-import dev.holdfast.jdbc.SharedConnection;
-import dev.holdfast.jdbc.SharedConnection.HandleListener;
+import dev.holdfast.jdbc.HandleEvent;
+import dev.holdfast.jdbc.HoldfastXaConnection;
+import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
@@ -12,7 +13,6 @@ import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,50 +21,49 @@ import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /// A pooled physical connection: one session of the database, with any number of handles at a time.
-final class HoldfastManagedConnection implements ManagedConnection, HandleListener {
-  private final Database database;
-  private final SharedConnection connection;
+///
+/// The server enlists it in the transaction before it asks for the handle, so the caller is set as
+/// soon as the request is known, by [#expect].
+final class HoldfastManagedConnection implements ManagedConnection {
+  private final HoldfastXaConnection connection;
   private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable PrintWriter logWriter;
 
-  HoldfastManagedConnection(Database database) throws ResourceException {
-    this.database = database;
-    try {
-      connection = SharedConnection.open(database, this);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+  HoldfastManagedConnection(HoldfastXaConnection connection) {
+    this.connection = connection;
+    connection.addConnectionEventListener(new HandleEvents());
+  }
+
+  /// The next work on the connection is this request's.
+  void expect(@Nullable ConnectionRequestInfo request) {
+    connection.session().identity(identity(request));
   }
 
   @Override
-  public Object getConnection(@Nullable Subject subject, @Nullable ConnectionRequestInfo request)
-      throws ResourceException {
-    SessionIdentity identity =
-        request instanceof HandleRequest handle
-            ? handle.identity()
-            : SessionIdentity.of("anonymous");
+  public HoldfastConnection getConnection(
+      @Nullable Subject subject, @Nullable ConnectionRequestInfo request) throws ResourceException {
     try {
-      return connection.openHandle(identity);
+      return connection.openHandle(identity(request));
     } catch (SQLException e) {
       throw failure(e);
     }
   }
 
-  /// Moves a handle of another connection here: the container does so when it shares connections
-  /// across transactions.
+  private static SessionIdentity identity(@Nullable ConnectionRequestInfo request) {
+    return request instanceof HandleRequest handle
+        ? handle.identity()
+        : SessionIdentity.of("anonymous");
+  }
+
   @Override
   public void associateConnection(Object handle) throws ResourceException {
-    try {
-      connection.adopt((Connection) handle);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    throw new NotSupportedException("a handle of Holdfast stays with its connection");
   }
 
   @Override
   public void cleanup() throws ResourceException {
     try {
-      connection.reset();
+      connection.closeHandles();
     } catch (SQLException e) {
       throw failure(e);
     }
@@ -80,35 +79,26 @@ final class HoldfastManagedConnection implements ManagedConnection, HandleListen
   }
 
   boolean isValid() {
-    return !connection.isClosed();
+    return !connection.session().isClosed();
   }
 
   @Override
-  public XAResource getXAResource() {
-    return connection.xaResource();
+  public XAResource getXAResource() throws ResourceException {
+    try {
+      return connection.getXAResource();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   @Override
   public LocalTransaction getLocalTransaction() {
-    return new ServerLocalTransaction(connection);
+    return new ServerLocalTransaction(connection.session());
   }
 
   @Override
   public ManagedConnectionMetaData getMetaData() {
-    return new ProductMetaData(database);
-  }
-
-  @Override
-  public void handleClosed(Connection handle) {
-    var event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
-    event.setConnectionHandle(handle);
-    listeners.forEach(listener -> listener.connectionClosed(event));
-  }
-
-  @Override
-  public void connectionFailed(SQLException failure) {
-    var event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, failure);
-    listeners.forEach(listener -> listener.connectionErrorOccurred(event));
+    return new ProductMetaData(connection.session().database());
   }
 
   @Override
@@ -133,5 +123,28 @@ final class HoldfastManagedConnection implements ManagedConnection, HandleListen
 
   static ResourceException failure(SQLException cause) {
     return new ResourceException(cause.getMessage(), cause.getSQLState(), cause);
+  }
+
+  /// Tells the server what the driver tells a pool.
+  private final class HandleEvents implements javax.sql.ConnectionEventListener {
+    @Override
+    public void connectionClosed(javax.sql.ConnectionEvent event) {
+      var closed =
+          new ConnectionEvent(HoldfastManagedConnection.this, ConnectionEvent.CONNECTION_CLOSED);
+      if (event instanceof HandleEvent handleEvent) {
+        closed.setConnectionHandle(handleEvent.handle());
+      }
+      listeners.forEach(listener -> listener.connectionClosed(closed));
+    }
+
+    @Override
+    public void connectionErrorOccurred(javax.sql.ConnectionEvent event) {
+      var failed =
+          new ConnectionEvent(
+              HoldfastManagedConnection.this,
+              ConnectionEvent.CONNECTION_ERROR_OCCURRED,
+              event.getSQLException());
+      listeners.forEach(listener -> listener.connectionErrorOccurred(failed));
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.holdfast.rar;
 
-import dev.holdfast.database.Database;
-import dev.holdfast.kernel.error.HoldfastException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -9,9 +7,10 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
-import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -50,16 +49,12 @@ public final class HoldfastManagedConnectionFactory
   }
 
   /// The open database; fails while the adapter does not run.
-  Database database() throws ResourceException {
+  ServedDatabase database() throws SQLException {
     if (adapter == null) {
-      throw new ResourceAdapterInternalException("the resource adapter is not running");
+      throw new SQLNonTransientConnectionException(
+          "database " + databaseName + ": the resource adapter is not running", "57P01");
     }
-    try {
-      return adapter.database(databaseName);
-    } catch (HoldfastException e) {
-      throw new ResourceAdapterInternalException(
-          e.getMessage(), e.errorCode().sqlState().code(), e);
-    }
+    return adapter.database(databaseName);
   }
 
   @Override
@@ -75,7 +70,13 @@ public final class HoldfastManagedConnectionFactory
   @Override
   public ManagedConnection createManagedConnection(
       @Nullable Subject subject, @Nullable ConnectionRequestInfo request) throws ResourceException {
-    return new HoldfastManagedConnection(database());
+    try {
+      var connection = new HoldfastManagedConnection(database().connect());
+      connection.expect(request);
+      return connection;
+    } catch (SQLException e) {
+      throw HoldfastManagedConnection.failure(e);
+    }
   }
 
   @Override
@@ -83,6 +84,7 @@ public final class HoldfastManagedConnectionFactory
       Set candidates, @Nullable Subject subject, @Nullable ConnectionRequestInfo request) {
     for (Object candidate : candidates) {
       if (candidate instanceof HoldfastManagedConnection connection && connection.isValid()) {
+        connection.expect(request);
         return connection;
       }
     }

@@ -1,34 +1,31 @@
 package dev.holdfast.rar;
 
-import dev.holdfast.database.Database;
-import dev.holdfast.database.DatabaseOptions;
-import dev.holdfast.database.DatabaseReference;
-import dev.holdfast.database.Instance;
-import dev.holdfast.kernel.error.ErrorCode;
-import dev.holdfast.kernel.error.HoldfastException;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the databases of one deployment at their first use, and closes them when the server stops
 /// or undeploys the adapter.
 ///
 /// The server may ask for a connection factory before `start` and use it after `stop`; both get an
-/// error that says so. Equality is identity, as the Connectors specification asks of an adapter
-/// without properties.
+/// error that says so. Equality is identity: two deployments are two adapters.
 public final class HoldfastResourceAdapter implements ResourceAdapter {
-  private static final String MEMORY_PREFIX = "mem:";
-
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, DatabaseReference> open = new HashMap<>();
+  private final Map<String, ServedDatabase> open = new HashMap<>();
   private boolean started;
+
+  /// Called by the server.
+  public HoldfastResourceAdapter() {}
 
   @Override
   public void start(BootstrapContext context) {
@@ -45,7 +42,7 @@ public final class HoldfastResourceAdapter implements ResourceAdapter {
     lock.lock();
     try {
       started = false;
-      open.values().forEach(DatabaseReference::close);
+      open.values().forEach(ServedDatabase::close);
       open.clear();
     } finally {
       lock.unlock();
@@ -53,25 +50,22 @@ public final class HoldfastResourceAdapter implements ResourceAdapter {
   }
 
   /// The database of that name, opened now if it is not open.
-  Database database(String name) {
+  ServedDatabase database(String name) throws SQLException {
     lock.lock();
     try {
       if (!started) {
-        throw new HoldfastException(
-            ErrorCode.DATABASE_CLOSED,
-            "database " + name + ": the resource adapter is not running on this server");
+        throw new SQLNonTransientConnectionException(
+            "database " + name + ": the resource adapter is not running on this server", "57P01");
       }
-      return open.computeIfAbsent(name, HoldfastResourceAdapter::openNow).database();
+      ServedDatabase known = open.get(name);
+      if (known == null) {
+        known = ServedDatabase.open(name);
+        open.put(name, known);
+      }
+      return known;
     } finally {
       lock.unlock();
     }
-  }
-
-  private static DatabaseReference openNow(String name) {
-    return name.startsWith(MEMORY_PREFIX)
-        ? Instance.shared()
-            .openInMemory(name.substring(MEMORY_PREFIX.length()), DatabaseOptions.DEFAULTS)
-        : Instance.shared().open(DataDirectory.of(name), DatabaseOptions.DEFAULTS);
   }
 
   @Override
@@ -92,7 +86,7 @@ public final class HoldfastResourceAdapter implements ResourceAdapter {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

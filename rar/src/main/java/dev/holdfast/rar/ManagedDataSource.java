@@ -5,10 +5,7 @@ import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
-import dev.holdfast.database.Database;
 import dev.holdfast.database.SessionIdentity;
-import dev.holdfast.jdbc.SqlExceptions;
-import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.rar.caller.Caller;
 import dev.holdfast.rar.caller.Callers;
 import jakarta.resource.Referenceable;
@@ -22,7 +19,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -73,57 +69,42 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   @Override
   public Optional<AuthenticatedUser> authenticate(String name, char[] password)
       throws SQLException {
-    return ask(database -> database.authenticate(name, password));
+    return administration().authenticate(name, password);
   }
 
   @Override
   public boolean hasUsers() throws SQLException {
-    return ask(Database::hasUsers);
+    return administration().hasUsers();
   }
 
   @Override
   public void createFirstUser(String name, char[] password) throws SQLException {
-    ask(database -> {
-      database.createFirstUser(name, password);
-      return true;
-    });
+    administration().createFirstUser(name, password);
   }
 
   @Override
   public DatabaseStatus status() throws SQLException {
-    return ask(Database::status);
+    return administration().status();
   }
 
   @Override
   public List<SessionInfo> sessions() throws SQLException {
-    return ask(Database::sessions);
+    return administration().sessions();
   }
 
   @Override
   public List<BranchInfo> inDoubtBranches() throws SQLException {
-    return ask(Database::inDoubtBranches);
+    return administration().inDoubtBranches();
   }
 
-  private <T> T ask(Function<Database, T> question) throws SQLException {
-    try {
-      return question.apply(factory.database());
-    } catch (ResourceException e) {
-      throw translate(e);
-    } catch (HoldfastException e) {
-      throw SqlExceptions.translate(e);
-    }
+  private HoldfastDataSource administration() throws SQLException {
+    return factory.database().administration();
   }
 
   private static SQLException translate(ResourceException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case SQLException inner -> {
-          return inner;
-        }
-        case HoldfastException inner -> {
-          return SqlExceptions.translate(inner);
-        }
-        default -> {}
+      if (cause instanceof SQLException inner) {
+        return inner;
       }
     }
     return new SQLNonTransientConnectionException(failure.getMessage(), "08001", failure);

@@ -1,42 +1,39 @@
 package dev.holdfast.rar;
 
-import dev.holdfast.jdbc.SharedConnection;
+import dev.holdfast.database.Session;
+import dev.holdfast.kernel.error.HoldfastException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.LocalTransaction;
-import java.sql.SQLException;
+import jakarta.resource.spi.LocalTransactionException;
 
 /// The transaction of one connection, where the server uses no XA.
 final class ServerLocalTransaction implements LocalTransaction {
-  private final SharedConnection connection;
+  private final Session session;
 
-  ServerLocalTransaction(SharedConnection connection) {
-    this.connection = connection;
+  ServerLocalTransaction(Session session) {
+    this.session = session;
   }
 
   @Override
   public void begin() throws ResourceException {
-    try {
-      connection.begin();
-    } catch (SQLException e) {
-      throw HoldfastManagedConnection.failure(e);
-    }
+    run(session::begin);
   }
 
   @Override
   public void commit() throws ResourceException {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      throw HoldfastManagedConnection.failure(e);
-    }
+    run(session::commit);
   }
 
   @Override
   public void rollback() throws ResourceException {
+    run(session::rollback);
+  }
+
+  private static void run(Runnable step) throws ResourceException {
     try {
-      connection.rollback();
-    } catch (SQLException e) {
-      throw HoldfastManagedConnection.failure(e);
+      step.run();
+    } catch (HoldfastException e) {
+      throw new LocalTransactionException(e.getMessage(), e.errorCode().sqlState().code(), e);
     }
   }
 }
