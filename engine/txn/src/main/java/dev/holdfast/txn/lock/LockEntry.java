@@ -28,7 +28,7 @@ public final class LockEntry {
     this.space = space;
     this.objectId = objectId;
     this.key = key;
-    this.hash = (Arrays.hashCode(key) * 31 + Long.hashCode(objectId)) * 31 + space.ordinal();
+    this.hash = (Arrays.hashCode(key) * 31 + Long.hashCode(objectId)) * 31 + space.code();
   }
 
   /// Names a lock; shares the key.

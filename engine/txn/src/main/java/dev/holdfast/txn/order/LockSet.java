@@ -33,8 +33,8 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
       out.writeByte(reads == null ? 0 : 1);
       out.writeInt(locks.size());
       for (HeldLock lock : locks) {
-        out.writeByte(lock.entry().space().ordinal());
-        out.writeByte(lock.mode().ordinal());
+        out.writeByte(lock.entry().space().code());
+        out.writeByte(lock.mode().strength());
         out.writeLong(lock.entry().objectId());
         writeBytes(out, lock.entry().key());
       }
@@ -63,8 +63,10 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
         throw damaged(null);
       }
       return new LockSet(locks, isSerializable ? reads : null);
-    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+    } catch (BufferUnderflowException e) {
       throw damaged(e);
+    } catch (HoldfastException e) {
+      throw e.errorCode() == ErrorCode.INVALID_PARAMETER_VALUE ? damaged(e) : e;
     }
   }
 
@@ -72,8 +74,8 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
     int count = checkedCount(in, in.getInt());
     List<HeldLock> locks = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      LockSpace space = LockSpace.values()[in.get()];
-      LockMode mode = LockMode.values()[in.get()];
+      LockSpace space = LockSpace.ofCode(in.get());
+      LockMode mode = LockMode.ofStrength(in.get());
       long objectId = in.getLong();
       locks.add(new HeldLock(LockEntry.of(space, objectId, readBytes(in, in.getInt())), mode));
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// too.
 public final class ReadSet {
   private final int rangeCountMax;
-  private final Map<Source, TreeMap<byte[], KeyRange>> ranges = new HashMap<>();
+  private final Map<Source, NavigableMap<byte[], KeyRange>> ranges = new HashMap<>();
 
   /// Where a range was read.
   ///
@@ -40,7 +41,7 @@ public final class ReadSet {
     if (range.isEmpty()) {
       return;
     }
-    TreeMap<byte[], KeyRange> known =
+    NavigableMap<byte[], KeyRange> known =
         ranges.computeIfAbsent(source, _ -> new TreeMap<>(Arrays::compareUnsigned));
     Map.Entry<byte[], KeyRange> before = known.floorEntry(range.from());
     if (before != null && reaches(before.getValue(), range.to())) {
@@ -78,7 +79,7 @@ public final class ReadSet {
 
   /// Whether a key, or an index entry that begins with the key, was read.
   synchronized boolean contains(Source source, byte[] key) {
-    TreeMap<byte[], KeyRange> known = ranges.get(source);
+    NavigableMap<byte[], KeyRange> known = ranges.get(source);
     if (known == null) {
       return false;
     }
@@ -92,7 +93,7 @@ public final class ReadSet {
   }
 
   // Replaces what the range covers or touches at its end.
-  private static void merge(TreeMap<byte[], KeyRange> known, KeyRange range) {
+  private static void merge(NavigableMap<byte[], KeyRange> known, KeyRange range) {
     byte @Nullable [] to = range.to();
     Map.Entry<byte[], KeyRange> after = known.ceilingEntry(range.from());
     while (after != null && (to == null || Arrays.compareUnsigned(after.getKey(), to) <= 0)) {
