@@ -92,6 +92,20 @@ public final class SimulatedFileSystem implements FileSystem {
     }
   }
 
+  /// The disk after the process was killed: everything that was written is still seen, and what was
+  /// not forced is still not. This file system and its files are dead.
+  public SimulatedFileSystem afterProcessKill() {
+    latch.lock();
+    try {
+      powerless = true;
+      SimulatedFileSystem survivor = new SimulatedFileSystem(random);
+      survivor.directories.putAll(directories);
+      return survivor;
+    } finally {
+      latch.unlock();
+    }
+  }
+
   /// Flips one bit of a file: damage.
   public void flipBit(Path file, long bit) {
     require(file).flipBit(bit);

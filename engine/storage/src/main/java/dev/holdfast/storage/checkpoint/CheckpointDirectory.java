@@ -71,6 +71,9 @@ public final class CheckpointDirectory {
   public static CheckpointDirectory open(FileSystem fileSystem, Path directory) {
     CheckpointDirectory opened =
         new CheckpointDirectory(fileSystem, directory, Manifest.read(fileSystem, directory));
+    // A killed process may have renamed and not forced: after this line the names that were just
+    // read are durable, and what they replaced may go.
+    fileSystem.forceDirectory(directory);
     opened.deleteDebris();
     return opened;
   }

@@ -25,6 +25,8 @@ final class LogScan {
   private long recordCount;
   private long recordBytes;
   private long cutBytes;
+  private long provenIndex; // the last index that a record or hint says was forced
+  private int unprovenOffset; // of the record behind it
   private boolean passedHint;
 
   LogScan(
@@ -90,6 +92,8 @@ final class LogScan {
   }
 
   private LogFile scanLast(ByteBuffer bytes, FileHeader header) {
+    provenIndex = nextIndex - 1; // by the header: the file before was forced
+    unprovenOffset = FileHeader.SIZE_BYTES;
     int end = FileHeader.SIZE_BYTES;
     int offset = end;
     int next;
@@ -102,9 +106,17 @@ final class LogScan {
     boolean tailIsDirty = requireTornTail(bytes, header, offset);
     StorageFile file = fileSystem.openForWrite(files.path(header.fileNumber()));
     LogFile current = new LogFile(file, header.salt(), end);
+    if (provenIndex < nextIndex - 1) {
+      file.write(bytes.duplicate().position(unprovenOffset).limit(end), unprovenOffset);
+    }
     if (tailIsDirty) {
       current.zeroTail();
     }
+    // What a killed process wrote is read here from the system's cache, and after a failed force
+    // the
+    // cache has what the disk will never get. Hence the records that nothing proves durable were
+    // written again; after this line everything that readers will see is durable.
+    current.force();
     return current;
   }
 
@@ -116,6 +128,10 @@ final class LogScan {
       return offset;
     }
     passedHint = valid.type() == RecordType.COMMIT_HINT;
+    if (valid.lastKnownCommit() > provenIndex && valid.lastKnownCommit() < nextIndex) {
+      provenIndex = valid.lastKnownCommit();
+      unprovenOffset = offset;
+    }
     if (passedHint && valid.lastKnownCommit() < nextIndex) {
       return offset + valid.sizeBytes();
     }

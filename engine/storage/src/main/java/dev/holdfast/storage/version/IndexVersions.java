@@ -28,10 +28,19 @@ final class IndexVersions {
 
   /// Enters a version; by the one writing thread. `reader` stands on the version's row.
   void add(byte[] primaryKey, RowReader reader) {
+    primaryKeys.putIfAbsent(entry(primaryKey, reader), primaryKey);
+  }
+
+  /// Removes the entry of a version that no reader can see.
+  void remove(byte[] primaryKey, RowReader reader) {
+    primaryKeys.remove(entry(primaryKey, reader));
+  }
+
+  private byte[] entry(byte[] primaryKey, RowReader reader) {
     byte[] indexKey = keyFormat.encodeFrom(reader);
     byte[] entry = Arrays.copyOf(indexKey, indexKey.length + primaryKey.length);
     System.arraycopy(primaryKey, 0, entry, indexKey.length, primaryKey.length);
-    primaryKeys.putIfAbsent(entry, primaryKey);
+    return entry;
   }
 
   /// Whether the entry is the one of this row.

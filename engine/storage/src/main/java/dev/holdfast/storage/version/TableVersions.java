@@ -88,6 +88,9 @@ public final class TableVersions {
     rowCount += (row == null ? 0 : 1) - (wasThere ? 1 : 0);
     versionCount += sameCommit ? 0 : 1;
     changedSequence = Math.max(changedSequence, sequence);
+    if (older != null && sameCommit && before == null) {
+      unindex(older);
+    }
     if (row != null) {
       index(sharedKey, row);
     }
@@ -101,6 +104,20 @@ public final class TableVersions {
     reader.reset(row);
     for (IndexVersions index : indexes) {
       index.add(key, reader);
+    }
+  }
+
+  // A version that its own commit replaced was never visible. While it is the only one of its row,
+  // its entries go: cursors rely on it that a single version has a single entry.
+  private void unindex(Version replaced) {
+    byte[] row = replaced.row();
+    if (row == null || indexes.isEmpty()) {
+      return;
+    }
+    RowReader reader = new RowReader(rowFormat);
+    reader.reset(row);
+    for (IndexVersions index : indexes) {
+      index.remove(replaced.key(), reader);
     }
   }
 
