@@ -39,24 +39,26 @@ server_start() {
 
 # Deploys what is not there yet, or is older than what was built.
 server_deploy() {
-  local script=$payara_domain/deploy.asadmin
-  sed -e "s|@checkout@|$checkout|" "$checkout/server-config/payara/deploy.asadmin" >"$script"
-  if [ -f "$payara_domain/deployed" ] && ! [ "$checkout/ear/target/holdfast-payara.ear" -nt "$payara_domain/deployed" ]; then
+  local newest=$checkout/ear/target/holdfast-payara.ear
+  if [ -f "$payara_domain/deployed" ] && ! [ "$newest" -nt "$payara_domain/deployed" ]; then
     return 0
   fi
-  if [ -f "$payara_domain/attempted" ]; then
-    asadmin multimode --file "$checkout/server-config/payara/undeploy.asadmin" >"$payara_domain/undeploy.log" 2>&1 || true
-    rm -f "$payara_domain/deployed"
-  fi
+  rm -f "$payara_domain/deployed"
+  [ ! -f "$payara_domain/attempted" ] || administer remove.asadmin || true
   touch "$payara_domain/attempted"
-  step "Deploying"
-  asadmin multimode --file "$script" >"$payara_domain/deploy.log" 2>&1 || true
-  [ "$(grep -c 'executed successfully' "$payara_domain/deploy.log")" -gt "$(grep -cv '^ *\(#\|$\)' "$script")" ] || return 1
+  step "Deploying the adapter"
+  administer adapter.asadmin || return 1
+  step "Deploying the applications"
+  administer applications.asadmin || return 1
   touch "$payara_domain/deployed"
 }
 
+administer() {
+  "$checkout/server-config/payara/administer" "$payara_home" 4848 "$1" "$payara_domain/logs/$1.log"
+}
+
 # Why the applications did not start, in the server's words.
-server_reason() { grep -h 'remote failure' "$payara_domain/deploy.log" | head -n 1 || true; }
+server_reason() { grep -h 'remote failure' "$payara_domain"/logs/a*.asadmin.log | head -n 1 || true; }
 
 server_stop() {
   asadmin stop-domain --domaindir "$payara_domains" holdfast >/dev/null 2>&1 || kill -TERM "$pid" 2>/dev/null || true
