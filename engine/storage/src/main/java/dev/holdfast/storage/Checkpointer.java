@@ -6,6 +6,7 @@ import dev.holdfast.storage.checkpoint.CheckpointDirectory;
 import dev.holdfast.storage.checkpoint.CheckpointState;
 import dev.holdfast.storage.log.SoloLog;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +32,7 @@ final class Checkpointer {
   private volatile long wakeBytes;
   private volatile long thresholdBytes;
   private volatile long spareBytes;
-  private volatile long checkpointCount;
+  private final AtomicLong checkpointCount = new AtomicLong();
   private volatile long lastNanos;
   private volatile long coveredSequence;
   private volatile long releasedSequence;
@@ -121,7 +122,7 @@ final class Checkpointer {
       long written = directory.write(state, machine.versions(), firstLogFile);
       coveredSequence = state.sequence();
       coveredBytes = bytesAtBoundary[0];
-      checkpointCount = checkpointCount + 1;
+      checkpointCount.incrementAndGet();
       lastNanos = clock.nanos() - startNanos;
       plan(Math.max(written, directory.sizeBytes()));
       log.release(state.sequence());
@@ -147,7 +148,7 @@ final class Checkpointer {
   }
 
   long checkpointCount() {
-    return checkpointCount;
+    return checkpointCount.get();
   }
 
   long lastNanos() {
