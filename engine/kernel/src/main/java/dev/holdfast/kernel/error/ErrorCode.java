@@ -152,6 +152,8 @@ public enum ErrorCode {
   DATABASE_CLOSED(5006, SqlState.ADMIN_SHUTDOWN, Blame.ENVIRONMENT, Retry.TRANSACTION),
   /// Correct the JDBC URL or the property.
   INVALID_URL(5007, SqlState.CONNECTION_REJECTED, Blame.CALLER, Retry.NEVER),
+  /// Move the result set onto a row, and use it only while it is open.
+  INVALID_CURSOR(5008, SqlState.INVALID_CURSOR_STATE, Blame.CALLER, Retry.NEVER),
 
   /// Split the statement: it is longer, deeper or larger than the limit that the message names.
   STATEMENT_TOO_COMPLEX(6001, SqlState.STATEMENT_TOO_COMPLEX, Blame.RESOURCES, Retry.NEVER),

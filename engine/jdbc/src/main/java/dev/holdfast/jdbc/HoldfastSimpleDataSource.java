@@ -1,0 +1,104 @@
+package dev.holdfast.jdbc;
+
+import dev.holdfast.api.AuthenticatedUser;
+import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.HoldfastDataSource;
+import dev.holdfast.api.SessionInfo;
+import dev.holdfast.database.Database;
+import dev.holdfast.database.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A data source without a pool: a new session for each connection. The database stays open until
+/// the data source is closed.
+public final class HoldfastSimpleDataSource extends DataSourceProperties
+    implements HoldfastDataSource {
+  /// For frameworks that set the properties afterwards.
+  public HoldfastSimpleDataSource() {}
+
+  /// A data source of this URL.
+  public HoldfastSimpleDataSource(String url) {
+    setUrl(url);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return connect(getUser(), password());
+  }
+
+  @Override
+  public Connection getConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    return connect(user, password);
+  }
+
+  private Connection connect(@Nullable String user, @Nullable String password) throws SQLException {
+    ConnectionSettings settings = settings();
+    Session session = settings.openSession(database(), user, password);
+    return new JdbcConnection(session, settings.url().plainUrl(), new OwnSession(null));
+  }
+
+  /// A question to the database; what it throws is translated.
+  private interface Question<T> {
+    T ask(Database database);
+  }
+
+  private <T> T ask(Question<T> question) throws SQLException {
+    Database database = database();
+    try {
+      return question.ask(database);
+    } catch (RuntimeException failure) {
+      throw SqlExceptions.translate(failure);
+    }
+  }
+
+  @Override
+  public Optional<AuthenticatedUser> authenticate(String name, char[] password)
+      throws SQLException {
+    return ask(database -> database.authenticate(name, password));
+  }
+
+  @Override
+  public boolean hasUsers() throws SQLException {
+    return ask(Database::hasUsers);
+  }
+
+  @Override
+  public void createFirstUser(String name, char[] password) throws SQLException {
+    Database database = database();
+    try {
+      database.createFirstUser(name, password);
+    } catch (RuntimeException failure) {
+      throw SqlExceptions.translate(failure);
+    }
+  }
+
+  @Override
+  public DatabaseStatus status() throws SQLException {
+    return ask(Database::status);
+  }
+
+  @Override
+  public List<SessionInfo> sessions() throws SQLException {
+    return ask(Database::sessions);
+  }
+
+  @Override
+  public List<BranchInfo> inDoubtBranches() throws SQLException {
+    return ask(Database::inDoubtBranches);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return Wrappers.unwrap(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return Wrappers.wraps(this, type);
+  }
+}
