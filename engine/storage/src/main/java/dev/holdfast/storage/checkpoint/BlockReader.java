@@ -58,7 +58,9 @@ final class BlockReader implements AutoCloseable {
     requireEqual(offset + Integer.BYTES, BlockFormat.crcOf(bytes, length), crc);
     BlockFormat.addTo(content, crc);
     offset = start + length;
-    return new ByteReader(bytes.array(), expected.name(), start);
+    byte[] block = new byte[length];
+    bytes.get(0, block);
+    return new ByteReader(block, expected.name(), start);
   }
 
   private void requireHeader(ByteBuffer header, UUID databaseId) {
