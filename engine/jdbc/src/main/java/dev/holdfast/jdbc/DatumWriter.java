@@ -194,6 +194,7 @@ final class DatumWriter {
     throw mismatch(value, type);
   }
 
+  @SuppressWarnings("JavaPeriodGetDays") // the months are taken beside the days
   private static Interval interval(Object value, SqlType type) throws SQLException {
     try {
       return switch (value) {

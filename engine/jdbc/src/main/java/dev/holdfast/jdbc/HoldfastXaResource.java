@@ -89,7 +89,8 @@ final class HoldfastXaResource implements XAResource {
         };
     BranchId branchId = branchId(xid);
     try {
-      if (branchId.equals(current)) {
+      BranchId attached = current;
+      if (attached != null && branchId.equals(attached)) {
         current = null;
         session.detach();
       }

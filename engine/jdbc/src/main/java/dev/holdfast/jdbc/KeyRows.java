@@ -191,7 +191,7 @@ final class KeyRows {
           !index.unique(),
           null,
           index.name(),
-          (int) DatabaseMetaData.tableIndexOther,
+          DatabaseMetaData.tableIndexOther,
           i + 1,
           table.column(part.columnNumber()).name(),
           part.descending() ? "D" : "A",

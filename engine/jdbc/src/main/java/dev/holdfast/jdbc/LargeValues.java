@@ -57,6 +57,7 @@ final class LargeValues {
   }
 
   /// A value that no longer depends on anything the application may change or close.
+  @SuppressWarnings("JavaUtilDate") // JDBC has these classes
   static @Nullable Object inMemory(@Nullable Object value) throws SQLException {
     return switch (value) {
       case Blob blob -> blob.getBytes(1, checked(blob.length()));

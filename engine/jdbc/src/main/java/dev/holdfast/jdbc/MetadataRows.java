@@ -34,11 +34,11 @@ final class MetadataRows {
     };
   }
 
-  /// Adds a row: text, `Integer`, `Boolean` or null.
+  /// Adds a row: text, `Integer`, `Short`, `Boolean` or null.
   MetadataRows add(@Nullable Object... values) {
     @Nullable Object[] row = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      row[i] = values[i] instanceof Integer number ? (Object) number.longValue() : values[i];
+      row[i] = values[i] instanceof Number number ? (Object) number.longValue() : values[i];
     }
     rows.add(row);
     return this;

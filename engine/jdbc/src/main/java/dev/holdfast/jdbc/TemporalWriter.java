@@ -64,6 +64,7 @@ final class TemporalWriter {
     };
   }
 
+  @SuppressWarnings("JavaUtilDate") // JDBC has these classes
   private static Instant instant(Object value, SqlType type, ZoneId zone) throws SQLException {
     return switch (value) {
       case Instant instant -> instant;

@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Calendar;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /// Datums of dates and times to and from the classes of `java.time` and `java.sql`.
@@ -56,12 +59,11 @@ final class Temporals {
   }
 
   static long microsOfDay(LocalTime time) {
-    long whole = time.toSecondOfDay() * MICROS_PER_SECOND;
-    return Math.min(whole + roundedMicros(time.getNano()), MICROS_PER_DAY);
+    return (time.toNanoOfDay() + HALF_MICRO_NANOS) / NANOS_PER_MICRO;
   }
 
   private static long roundedMicros(int nanos) {
-    return (nanos + HALF_MICRO_NANOS) / NANOS_PER_MICRO;
+    return ((long) nanos + HALF_MICRO_NANOS) / NANOS_PER_MICRO;
   }
 
   static Date date(LocalDate day, @Nullable Calendar calendar) {
@@ -72,7 +74,7 @@ final class Temporals {
   }
 
   static Time time(LocalTime time, @Nullable Calendar calendar) {
-    Calendar local = cleared(calendar == null ? Calendar.getInstance() : calendar, LocalDate.EPOCH);
+    Calendar local = cleared(calendar == null ? ofJvm() : calendar, LocalDate.EPOCH);
     setTimeOfDay(local, time);
     return new Time(local.getTimeInMillis());
   }
@@ -84,7 +86,7 @@ final class Temporals {
     Calendar moment = cleared(calendar, local.toLocalDate());
     setTimeOfDay(moment, local.toLocalTime());
     Timestamp timestamp = new Timestamp(moment.getTimeInMillis());
-    timestamp.setNanos(local.getNano());
+    timestamp.setNanos(local.get(ChronoField.NANO_OF_SECOND));
     return timestamp;
   }
 
@@ -97,8 +99,9 @@ final class Temporals {
   }
 
   /// What a calendar shows at a moment; `nanos` completes the milliseconds.
+  @SuppressWarnings("JavaUtilDate") // JDBC has these classes
   static LocalDateTime local(java.util.Date moment, @Nullable Calendar calendar) {
-    Calendar local = calendar == null ? Calendar.getInstance() : (Calendar) calendar.clone();
+    Calendar local = calendar == null ? ofJvm() : (Calendar) calendar.clone();
     local.setTimeInMillis(moment.getTime());
     int nanos =
         moment instanceof Timestamp timestamp
@@ -112,6 +115,10 @@ final class Temporals {
             local.get(Calendar.MINUTE),
             local.get(Calendar.SECOND),
             nanos));
+  }
+
+  private static Calendar ofJvm() {
+    return Calendar.getInstance(TimeZone.getDefault(), Locale.ROOT);
   }
 
   private static int yearOf(Calendar calendar) {

@@ -37,7 +37,7 @@ final class ValueFit {
   /// Whether a stated type may take the place of an earlier one: only numbers widen, so that two
   /// values can never take turns.
   static boolean widens(SqlType wider, @Nullable SqlType narrower) {
-    return narrower == null || rank(wider) > rank(narrower) && rank(narrower) > 0;
+    return narrower == null || (rank(narrower) > 0 && rank(wider) > rank(narrower));
   }
 
   private static int rank(SqlType type) {

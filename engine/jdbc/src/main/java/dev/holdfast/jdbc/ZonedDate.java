@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param local what the calendar shows at that moment
 record ZonedDate(java.util.Date moment, LocalDateTime local) {
   /// The value itself where no calendar is given.
+  @SuppressWarnings("JavaUtilDate") // JDBC has these classes
   static Object of(java.util.Date value, @Nullable Calendar calendar) {
     java.util.Date copy = (java.util.Date) value.clone();
     return calendar == null ? copy : new ZonedDate(copy, Temporals.local(copy, calendar));
