@@ -3,6 +3,7 @@ package dev.holdfast.jdbc;
 import dev.holdfast.api.HoldfastConnection;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.Session;
+import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.kernel.error.ErrorCode;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,18 +49,32 @@ public final class HoldfastXaConnection implements XAConnection {
   @Override
   public HoldfastConnection getConnection() throws SQLException {
     checkOpen();
-    for (JdbcConnection handle : List.copyOf(handles)) {
-      handle.close();
-    }
-    return openHandle();
+    closeHandles();
+    return openHandle(session.identity());
   }
 
   /// A handle beside those that are open; all share the session and its transaction.
-  public HoldfastConnection openHandle() throws SQLException {
+  ///
+  /// @param caller on whose behalf the session works from now on
+  public HoldfastConnection openHandle(SessionIdentity caller) throws SQLException {
     checkOpen();
+    try {
+      if (!caller.equals(session.identity())) {
+        session.identity(caller);
+      }
+    } catch (RuntimeException failure) {
+      throw SqlExceptions.translate(failure);
+    }
     JdbcConnection handle = new JdbcConnection(session, url, owner);
     handles.add(handle);
     return handle;
+  }
+
+  /// Closes the handles that are open, for the next user of the session.
+  public void closeHandles() throws SQLException {
+    for (JdbcConnection handle : List.copyOf(handles)) {
+      handle.close();
+    }
   }
 
   @Override
@@ -98,9 +113,7 @@ public final class HoldfastXaConnection implements XAConnection {
     }
     closed = true;
     try {
-      for (JdbcConnection handle : List.copyOf(handles)) {
-        handle.close();
-      }
+      closeHandles();
     } finally {
       end();
     }
@@ -129,7 +142,7 @@ public final class HoldfastXaConnection implements XAConnection {
         throw translated;
       }
       if (!closed) {
-        ConnectionEvent event = new ConnectionEvent(HoldfastXaConnection.this);
+        HandleEvent event = new HandleEvent(HoldfastXaConnection.this, handle);
         listeners.forEach(listener -> listener.connectionClosed(event));
       }
     }
