@@ -4,84 +4,205 @@ import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.database.run.Engine;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Users;
+import dev.holdfast.sql.exec.runtime.SystemViewSource;
+import dev.holdfast.storage.model.Origin;
 import dev.holdfast.txn.XaBranches;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/// One open database. Safe for use by many threads. Got from [Instance].
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow: this commit fixes the shape
+/// One open database. Safe for use by many threads. Got from [Instance], which closes it.
 public final class Database {
-  Database() {}
+  private final String name;
+  private final DatabaseOptions options;
+  private final DatabaseParts parts;
+  private final Compiler compiler;
+  private final StatementRunner runner;
+  private final SystemViewRows systemViews;
+  private final StatusReport statusReport;
+  private final Users users;
+  private final AtomicLong sessionIds = new AtomicLong();
+  private final AtomicLong statementsOfClosedSessions = new AtomicLong();
+  private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private Database(String name, DatabaseOptions options, DatabaseParts parts) {
+    this.name = name;
+    this.options = options;
+    this.parts = parts;
+    this.systemViews = new SystemViewRows(this);
+    this.compiler =
+        new Compiler(
+            parts.engine(), new PlanCache(options.planCacheEntriesMax()), systemViews::view);
+    this.runner = new StatementRunner(parts.engine(), compiler);
+    this.statusReport = new StatusReport(this, parts);
+    this.users = new Users(parts.transactions(), parts.engine().clock());
+  }
+
+  /// Opens the database in `directory`, or one in memory when it is null.
+  static Database open(String name, @Nullable Path directory, DatabaseOptions options) {
+    return new Database(name, options, DatabaseParts.open(name, directory, options));
+  }
 
   /// The canonical directory, or `mem:` and the name.
   public String name() {
-    throw notYet("name");
+    return name;
   }
 
   /// Opens a session. The caller closes it. TOO_MANY_CONNECTIONS above the limit.
-  public Session openSession(SessionIdentity identity, SessionOptions options) {
-    throw notYet("session of " + identity.principal() + options);
+  public Session openSession(SessionIdentity identity, SessionOptions sessionOptions) {
+    requireOpen();
+    if (sessions.size() >= options.sessionCountMax()) {
+      throw new HoldfastException(
+          ErrorCode.TOO_MANY_CONNECTIONS,
+          "database "
+              + name
+              + " has "
+              + options.sessionCountMax()
+              + " open sessions already, which is the limit");
+    }
+    var session = new Session(sessionIds.incrementAndGet(), this, identity, sessionOptions);
+    sessions.put(session.id(), session);
+    return session;
   }
 
   /// The XA branches of this database; what an `XAResource` calls.
   public XaBranches xaBranches() {
-    throw notYet("xa");
+    requireOpen();
+    return parts.transactions().branches();
   }
 
   /// The database as it is now; also answers when writing has stopped.
   public DatabaseStatus status() {
-    throw notYet("status");
+    return statusReport.status();
   }
 
   /// The open sessions, the oldest first.
   public List<SessionInfo> sessions() {
-    throw notYet("sessions");
+    return sessions.values().stream()
+        .map(Session::info)
+        .sorted(Comparator.comparingLong(SessionInfo::id))
+        .toList();
   }
 
   /// Branches in doubt or decided by an operator.
   public List<BranchInfo> inDoubtBranches() {
-    throw notYet("branches");
+    return statusReport.branches();
   }
 
   /// Cancels what a session runs now; does nothing when there is no such session.
   public void cancel(long sessionId) {
-    throw notYet("cancel " + sessionId);
+    Session session = sessions.get(sessionId);
+    if (session != null) {
+      session.cancel();
+    }
   }
 
   /// The user with this name and password, in constant time. The caller wipes the password.
-  public Optional<AuthenticatedUser> authenticate(String name, char[] password) {
-    throw notYet(name + password.length);
+  public Optional<AuthenticatedUser> authenticate(String userName, char[] password) {
+    return users()
+        .authenticate(userName, password)
+        .map(user -> new AuthenticatedUser(user.name(), user.roles()));
   }
 
   /// Whether there is a user at all.
   public boolean hasUsers() {
-    throw notYet("users");
+    return users().any();
   }
 
   /// Whether there is a user of that name, disabled or not.
-  public boolean userExists(String name) {
-    throw notYet(name);
+  public boolean userExists(String userName) {
+    return users().exists(userName);
   }
 
   /// Makes a user; DUPLICATE_OBJECT when the name is taken. The caller wipes the password.
-  public void createUser(String name, char[] password, Set<String> roles) {
-    throw notYet(name + password.length + roles);
+  public void createUser(String userName, char[] password, Set<String> roles) {
+    users().create(userName, password, roles, Origin.NONE);
   }
 
   /// Makes the first user, with the role `admin`; INVALID_STATE when there is a user.
-  public void createFirstUser(String name, char[] password) {
-    throw notYet(name + password.length);
+  public void createFirstUser(String userName, char[] password) {
+    users().createFirst(userName, password);
   }
 
   /// Gives a user another password; UNDEFINED_OBJECT when there is none of that name.
-  public void changePassword(String name, char[] password) {
-    throw notYet(name + password.length);
+  public void changePassword(String userName, char[] password) {
+    users().changePassword(userName, password, Origin.NONE);
   }
 
-  private static HoldfastException notYet(String what) {
-    return new HoldfastException(ErrorCode.FEATURE_NOT_SUPPORTED, "not built yet: " + what);
+  /// Whether the database was closed.
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /// Ends all sessions and frees the directory.
+  void close() {
+    closed = true;
+    for (Session session : sessions.values()) {
+      session.cancel();
+    }
+    sessions.clear();
+    parts.close();
+  }
+
+  // For this package.
+
+  Engine engine() {
+    return parts.engine();
+  }
+
+  Compiler compiler() {
+    return compiler;
+  }
+
+  StatementRunner runner() {
+    return runner;
+  }
+
+  SystemViewSource systemViews() {
+    return systemViews;
+  }
+
+  long sessionCount() {
+    return sessions.size();
+  }
+
+  long statementCount() {
+    long running =
+        sessions.values().stream().mapToLong(session -> session.activity().statementCount()).sum();
+    return running + statementsOfClosedSessions.get();
+  }
+
+  /// Stops a session's statement after its statement_timeout; the result calls it off.
+  Runnable limitTime(Session session) {
+    long millis = session.settings().statementTimeoutMillis();
+    return millis == 0 ? () -> {} : parts.deadlines().after(millis, session::cancel);
+  }
+
+  void closed(Session session) {
+    if (sessions.remove(session.id()) != null) {
+      statementsOfClosedSessions.addAndGet(session.activity().statementCount());
+    }
+  }
+
+  private Users users() {
+    requireOpen();
+    return users;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new HoldfastException(ErrorCode.DATABASE_CLOSED, "the database " + name + " is closed");
+    }
   }
 }

@@ -6,11 +6,10 @@ import java.util.List;
 /// A statement that was parsed and planned, for repeated execution by its session. Planned again
 /// unseen when the schema changes. Needs no closing.
 public final class PreparedQuery {
-  private final String sql;
+  private final Statement statement;
   private final Kind kind;
   private final List<SqlType> parameterTypes;
   private final List<ResultColumn> columns;
-  private final GeneratedKeys generatedKeys;
 
   /// What executing a statement gives.
   public enum Kind {
@@ -23,21 +22,20 @@ public final class PreparedQuery {
   }
 
   PreparedQuery(
-      String sql,
-      Kind kind,
-      List<SqlType> parameterTypes,
-      List<ResultColumn> columns,
-      GeneratedKeys generatedKeys) {
-    this.sql = sql;
+      Statement statement, Kind kind, List<SqlType> parameterTypes, List<ResultColumn> columns) {
+    this.statement = statement;
     this.kind = kind;
     this.parameterTypes = List.copyOf(parameterTypes);
     this.columns = List.copyOf(columns);
-    this.generatedKeys = generatedKeys;
+  }
+
+  Statement statement() {
+    return statement;
   }
 
   /// The text.
   public String sql() {
-    return sql;
+    return statement.sql();
   }
 
   /// What executing gives.
@@ -57,6 +55,6 @@ public final class PreparedQuery {
 
   /// What else is asked for.
   public GeneratedKeys generatedKeys() {
-    return generatedKeys;
+    return statement.generatedKeys();
   }
 }

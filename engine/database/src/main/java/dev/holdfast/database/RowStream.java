@@ -19,6 +19,11 @@ public final class RowStream implements AutoCloseable {
     this.source = source;
   }
 
+  /// Whether the rows are still being read from the database.
+  boolean isOpenQuery() {
+    return source instanceof OpenQuery query && query.isOpen();
+  }
+
   /// The columns in order.
   public List<ResultColumn> columns() {
     return columns;

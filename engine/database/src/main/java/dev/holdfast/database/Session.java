@@ -1,21 +1,34 @@
 package dev.holdfast.database;
 
+import dev.holdfast.api.SessionInfo;
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.database.run.Engine;
+import dev.holdfast.database.run.SequenceMemory;
+import dev.holdfast.database.run.Settings;
+import dev.holdfast.database.run.Surroundings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.sql.SqlCompiler;
+import dev.holdfast.sql.statement.SessionCommand;
+import dev.holdfast.storage.model.Origin;
+import dev.holdfast.txn.Committed;
 import dev.holdfast.txn.Isolation;
+import dev.holdfast.txn.StatementScope;
 import dev.holdfast.txn.Transaction;
 import dev.holdfast.txn.TransactionOptions;
 import dev.holdfast.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with a database: an identity, settings, and at most one transaction block.
 ///
 /// Used by one thread at a time, except [#cancel()]. The caller closes it; an open transaction
 /// block is then rolled back.
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow: this commit fixes the shape
 public final class Session implements AutoCloseable {
+  private static final int WARNINGS_MAX = 1_000;
+
   /// Where the session stands.
   public enum Status {
     /// Outside a transaction block.
@@ -26,16 +39,49 @@ public final class Session implements AutoCloseable {
     FAILED
   }
 
-  Session() {}
+  private final long id;
+  private final Database database;
+  private final Engine engine;
+  private final SessionOptions options;
+  private final Block block = new Block();
+  private final SequenceMemory sequenceMemory = new SequenceMemory();
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Activity activity;
+  private SessionIdentity identity;
+  private Settings settings;
+  private boolean autoCommit = true;
+  private boolean closed;
+  private long lastCommitSequence;
+
+  Session(long id, Database database, SessionIdentity identity, SessionOptions options) {
+    this.id = id;
+    this.database = database;
+    this.engine = database.engine();
+    this.identity = identity;
+    this.options = options;
+    this.settings = initialSettings(options);
+    this.activity = new Activity(engine.clock());
+  }
+
+  private static Settings initialSettings(SessionOptions options) {
+    Settings initial =
+        Settings.defaults()
+            .with("application_name", options.applicationName())
+            .with("timezone", options.timeZone().getId());
+    for (Map.Entry<String, String> setting : options.settings().entrySet()) {
+      initial = initial.with(setting.getKey(), setting.getValue());
+    }
+    return initial;
+  }
 
   /// Unique since the database was opened.
   public long id() {
-    throw notYet();
+    return id;
   }
 
   /// The database.
   public Database database() {
-    throw notYet();
+    return database;
   }
 
   // Statements.
@@ -43,7 +89,7 @@ public final class Session implements AutoCloseable {
   /// Runs one statement. A second statement in `sql` is a syntax error; [#split] separates a
   /// script. `parameters` are datums, see [PreparedQuery#parameterTypes()].
   public Result execute(String sql, List<? extends @Nullable Object> parameters) {
-    throw notYet();
+    return execute(prepareUnplanned(sql), parameters.toArray());
   }
 
   /// Parses and plans one statement.
@@ -52,29 +98,40 @@ public final class Session implements AutoCloseable {
   ///   the statement decides
   public PreparedQuery prepare(
       String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
-    throw notYet();
+    requireOpen();
+    var statement = new Statement(sql, parameterTypes, generatedKeys);
+    return Preparation.prepare(statement, this);
   }
 
   /// Runs a prepared statement.
   public Result execute(PreparedQuery query, List<? extends @Nullable Object> parameters) {
-    throw notYet();
+    return execute(query.statement(), parameters.toArray());
   }
 
   /// Runs a prepared change once for each row of parameters, as one transaction outside a block.
   /// The first failure stops it: outside a block nothing stays, inside one the block has failed.
   public BatchResult executeBatch(
       PreparedQuery query, List<? extends List<? extends @Nullable Object>> parameterRows) {
-    throw notYet();
+    requireOpen();
+    block.requireUsable();
+    activity.statementBegan(query.sql());
+    try {
+      List<@Nullable Object[]> rows = new ArrayList<>(parameterRows.size());
+      parameterRows.forEach(row -> rows.add(row.toArray()));
+      return StatementExecution.runBatch(this, query.statement(), rows);
+    } finally {
+      activity.statementEnded();
+    }
   }
 
   /// The statements of a script, without the semicolons.
   public static List<String> split(String script) {
-    throw notYet();
+    return new SqlCompiler().split(script);
   }
 
   /// Asks the running statement to stop; safe from any thread.
   public void cancel() {
-    throw notYet();
+    activity.cancel();
   }
 
   // Transactions.
@@ -82,161 +139,386 @@ public final class Session implements AutoCloseable {
   /// Whether each statement outside a block is a transaction of its own; else the first statement
   /// begins a block.
   public boolean autoCommit() {
-    throw notYet();
+    return autoCommit;
   }
 
   /// Sets [#autoCommit()]; commits an open block when the value changes.
   public void autoCommit(boolean value) {
-    throw notYet();
+    if (value != autoCommit) {
+      block.requireOwn();
+      if (block.isOpen()) {
+        commit();
+      }
+      autoCommit = value;
+    }
   }
 
   /// Where the session stands.
   public Status status() {
-    throw notYet();
+    return block.status();
   }
 
   /// Begins a block; ACTIVE_TRANSACTION inside one.
   public void begin() {
-    throw notYet();
+    requireOpen();
+    if (block.isOpen()) {
+      throw new HoldfastException(
+          ErrorCode.ACTIVE_TRANSACTION, "there is already a transaction in progress");
+    }
+    openBlock();
   }
 
   /// Commits the block, or does nothing outside one. A failed block is rolled back and
   /// TRANSACTION_FAILED thrown. TRANSACTION_CONTROL_NOT_ALLOWED in an XA branch.
   public void commit() {
-    throw notYet();
+    requireOpen();
+    block.requireOwn();
+    if (block.isOpen()) {
+      try {
+        committed(block.commit());
+      } finally {
+        settings = settings.withoutLocal();
+        activity.transactionEnded();
+      }
+    }
   }
 
   /// Rolls the block back, or does nothing outside one. TRANSACTION_CONTROL_NOT_ALLOWED in an XA
   /// branch.
   public void rollback() {
-    throw notYet();
+    requireOpen();
+    block.requireOwn();
+    if (block.isOpen()) {
+      settings = block.rollback();
+      activity.transactionEnded();
+    }
   }
 
   /// Sets a savepoint; NO_ACTIVE_TRANSACTION outside a block. A later one of the same name hides
   /// it.
   public void savepoint(String name) {
-    throw notYet();
+    requireOpen();
+    block.requireUsable();
+    openBlockIfManual();
+    block.requireOpen("SAVEPOINT").savepoint(name);
   }
 
   /// Undoes everything since the savepoint, which stays; also ends a failed state that began after
   /// it.
   public void rollbackTo(String name) {
-    throw notYet();
+    requireOpen();
+    block.rollbackTo(name);
   }
 
   /// Forgets the savepoint and those after it.
   public void release(String name) {
-    throw notYet();
+    requireOpen();
+    block.requireUsable();
+    block.requireOpen("RELEASE SAVEPOINT").release(name);
   }
 
   /// The commit sequence of the last commit of this session, 0 before the first.
   public long lastCommitSequence() {
-    throw notYet();
+    return lastCommitSequence;
   }
 
   /// Makes the statements that follow part of an XA branch's transaction, until [#detach()].
   /// ACTIVE_TRANSACTION in a block.
   public void attach(Transaction branch) {
-    throw notYet();
+    requireOpen();
+    if (block.isOpen()) {
+      throw new HoldfastException(
+          ErrorCode.ACTIVE_TRANSACTION, "the session is in a transaction already");
+    }
+    block.attach(branch, settings);
+    activity.transactionBegan(branch);
   }
 
   /// What a transaction of this session begins with: isolation, read-only mode, origin, lock
   /// timeout. For starting an XA branch on its behalf.
   public TransactionOptions transactionOptions() {
-    throw notYet();
+    return new TransactionOptions(
+        settings.isolation(), settings.readOnly(), origin(), settings.lockTimeoutMillis());
   }
 
   /// Leaves the branch; its streams are closed. Does nothing when not attached.
   public void detach() {
-    throw notYet();
+    if (block.isAttached()) {
+      block.detach();
+      settings = settings.withoutLocal();
+      activity.transactionEnded();
+    }
   }
 
   /// Whether the session is in an XA branch.
   public boolean isAttached() {
-    throw notYet();
+    return block.isAttached();
   }
 
   // Identity and settings.
 
   /// On whose behalf statements run.
   public SessionIdentity identity() {
-    throw notYet();
+    return identity;
   }
 
   /// Changes it, for the next connection handle; ACTIVE_TRANSACTION in a block of its own.
   public void identity(SessionIdentity identity) {
-    throw notYet();
+    if (block.isOpen() && !block.isAttached()) {
+      throw inTransaction("the identity");
+    }
+    this.identity = identity;
   }
 
   /// The isolation of the next transaction, or of the block.
   public Isolation isolation() {
-    throw notYet();
+    Transaction open = block.transaction();
+    return open == null ? settings.isolation() : open.options().isolation();
   }
 
   /// Sets the isolation of this session; ACTIVE_TRANSACTION in a block.
   public void isolation(Isolation isolation) {
-    throw notYet();
+    if (block.isOpen() && isolation != isolation()) {
+      throw inTransaction("the isolation");
+    }
+    setting("default_transaction_isolation", Settings.isolationName(isolation));
   }
 
   /// Whether changes are refused.
   public boolean readOnly() {
-    throw notYet();
+    Transaction open = block.transaction();
+    return open == null ? settings.readOnly() : open.options().readOnly();
   }
 
   /// Sets [#readOnly()]; ACTIVE_TRANSACTION in a block.
   public void readOnly(boolean value) {
-    throw notYet();
+    if (block.isOpen() && value != readOnly()) {
+      throw inTransaction("the read-only mode");
+    }
+    setting("default_transaction_read_only", value ? "on" : "off");
   }
 
   /// The schema where new objects go: the first one on the search path that exists, or null.
   public @Nullable String currentSchema() {
-    throw notYet();
+    return settings.currentSchema(catalog());
   }
 
   /// The value of a setting as SHOW prints it; UNDEFINED_OBJECT when there is none of that name.
   public String setting(String name) {
-    throw notYet();
+    return switch (name) {
+      case "transaction_isolation" -> Settings.isolationName(isolation());
+      case "transaction_read_only" -> readOnly() ? "on" : "off";
+      default -> settings.show(name);
+    };
   }
 
   /// Changes a setting as SET does: search_path, timezone, statement_timeout, lock_timeout,
   /// application_name, default_transaction_isolation, default_transaction_read_only, system_time.
   public void setting(String name, String value) {
-    throw notYet();
+    requireOpen();
+    changeSetting(name, value, false);
   }
 
   /// How long a statement may run before it is cancelled; 0 for ever.
   public void statementTimeoutMillis(long value) {
-    throw notYet();
+    setting("statement_timeout", Long.toString(value));
   }
 
   /// The schema objects that the next statement would see, for metadata.
   public CatalogSnapshot catalog() {
-    throw notYet();
+    requireOpen();
+    Transaction open = block.transaction();
+    if (open != null && block.status() == Status.IN_TRANSACTION) {
+      return catalogOf(open);
+    }
+    Transaction own = engine.transactions().begin(transactionOptions().withReadOnly(true));
+    try {
+      return catalogOf(own);
+    } finally {
+      own.rollback();
+    }
   }
 
   /// The warnings since the last call.
   public List<Warning> takeWarnings() {
-    throw notYet();
+    List<Warning> taken = List.copyOf(warnings);
+    warnings.clear();
+    return taken;
   }
 
   /// Back to how it was opened, for a pool: rolls back a block of its own, closes streams, restores
   /// settings.
   public void reset() {
-    throw notYet();
+    requireOpen();
+    detach();
+    rollback();
+    activity.closeQueries();
+    settings = initialSettings(options);
+    autoCommit = true;
+    sequenceMemory.clear();
+    warnings.clear();
   }
 
   /// Whether [#close()] was called, or the database closed.
   public boolean isClosed() {
-    throw notYet();
+    return closed || database.isClosed();
   }
 
   /// Ends the session. A second call does nothing.
   @Override
   public void close() {
-    throw notYet();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      block.detachOrRollback();
+      activity.closeQueries();
+    } finally {
+      database.closed(this);
+    }
   }
 
-  private static HoldfastException notYet() {
-    return new HoldfastException(ErrorCode.FEATURE_NOT_SUPPORTED, "not built yet: session");
+  // For the classes that carry out statements.
+
+  private Statement prepareUnplanned(String sql) {
+    return new Statement(sql, List.of(), GeneratedKeys.NONE);
+  }
+
+  private Result execute(Statement statement, @Nullable Object[] parameters) {
+    requireOpen();
+    activity.statementBegan(statement.sql());
+    try {
+      if (statement.isCommand()) {
+        return runCommand(statement);
+      }
+      block.requireUsable();
+      return StatementExecution.run(this, statement, parameters);
+    } finally {
+      activity.statementEnded();
+    }
+  }
+
+  private Result runCommand(Statement statement) {
+    SessionCommand command = statement.command(database.compiler());
+    boolean ends =
+        command instanceof SessionCommand.Rollback
+            || command instanceof SessionCommand.RollbackToSavepoint
+            || command instanceof SessionCommand.Commit;
+    if (!ends) {
+      block.requireUsable();
+    }
+    return SessionCommands.run(command, this);
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new HoldfastException(ErrorCode.CONNECTION_CLOSED, "the session is closed");
+    }
+    if (database.isClosed()) {
+      throw new HoldfastException(
+          ErrorCode.DATABASE_CLOSED, "the database " + database.name() + " is closed");
+    }
+  }
+
+  Block block() {
+    return block;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /// What a statement that begins now takes from this session.
+  Surroundings surroundings() {
+    return new Surroundings(
+        identity.principal(),
+        settings,
+        sequenceMemory,
+        database.systemViews(),
+        activity.cancellation());
+  }
+
+  void openBlockIfManual() {
+    if (!block.isOpen() && !autoCommit) {
+      openBlock();
+    }
+  }
+
+  private void openBlock() {
+    Transaction transaction = engine.transactions().begin(transactionOptions());
+    block.begin(transaction, settings);
+    activity.transactionBegan(transaction);
+  }
+
+  void committed(Committed committed) {
+    if (committed.sequence() > 0) {
+      lastCommitSequence = committed.sequence();
+    }
+  }
+
+  void warn(String sqlState, String message) {
+    if (warnings.size() < WARNINGS_MAX) {
+      warnings.add(new Warning(sqlState, message));
+    }
+  }
+
+  void configureTransaction(@Nullable Isolation isolation, @Nullable Boolean readOnly) {
+    Transaction open = block.requireOpen("SET TRANSACTION");
+    TransactionOptions changed = open.options();
+    if (isolation != null) {
+      changed = changed.withIsolation(isolation);
+    }
+    if (readOnly != null) {
+      changed = changed.withReadOnly(readOnly);
+    }
+    open.configure(changed);
+  }
+
+  void changeSetting(String name, @Nullable String value, boolean local) {
+    settings = local ? settings.withLocal(name, value) : settings.with(name, value);
+    Transaction open = block.transaction();
+    if (open != null && open.options().lockTimeoutMillis() != settings.lockTimeoutMillis()) {
+      open.configure(open.options().withLockTimeoutMillis(settings.lockTimeoutMillis()));
+    }
+  }
+
+  void resetSetting(@Nullable String name) {
+    Settings initial = initialSettings(options);
+    settings = name == null ? initial : settings.with(name, initial.show(name));
+  }
+
+  void discardAll() {
+    if (block.isOpen()) {
+      throw inTransaction("DISCARD ALL");
+    }
+    reset();
+  }
+
+  Map<String, String> allSettings() {
+    return settings.all();
+  }
+
+  SessionInfo info() {
+    return activity.info(id, identity, settings.applicationName(), block.status());
+  }
+
+  private CatalogSnapshot catalogOf(Transaction transaction) {
+    try (StatementScope scope = transaction.beginStatement()) {
+      return PastTime.of(settings, engine).catalog(scope);
+    }
+  }
+
+  private Origin origin() {
+    return new Origin(identity.principal(), "", identity.deployment(), identity.traceId());
+  }
+
+  private static HoldfastException inTransaction(String what) {
+    return new HoldfastException(
+        ErrorCode.ACTIVE_TRANSACTION, what + " cannot change inside a transaction");
   }
 }

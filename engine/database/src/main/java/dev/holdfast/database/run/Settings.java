@@ -51,13 +51,15 @@ public final class Settings {
           Map.entry("extra_float_digits", "1"));
 
   private final Map<String, String> values;
+  private final @Nullable Settings beforeLocal;
   private final List<String> searchPath;
   private final ZoneId timeZone;
   private final long statementTimeoutMillis;
   private final long lockTimeoutMillis;
 
-  private Settings(Map<String, String> values) {
+  private Settings(Map<String, String> values, @Nullable Settings beforeLocal) {
     this.values = values;
+    this.beforeLocal = beforeLocal;
     this.searchPath = parseSearchPath(value("search_path"));
     this.timeZone = parseZone(value("timezone"));
     this.statementTimeoutMillis = parseMillis("statement_timeout", value("statement_timeout"));
@@ -66,7 +68,7 @@ public final class Settings {
 
   /// Every setting at its default.
   public static Settings defaults() {
-    return new Settings(Map.of());
+    return new Settings(Map.of(), null);
   }
 
   /// The same with one setting changed; null is its default. UNDEFINED_OBJECT for an unknown name,
@@ -89,7 +91,19 @@ public final class Settings {
     } else {
       changed.put(key, checked(key, newValue));
     }
-    return new Settings(changed);
+    Settings lasting = beforeLocal == null ? null : beforeLocal.with(name, newValue);
+    return new Settings(changed, lasting);
+  }
+
+  /// The same with one setting changed until the transaction ends.
+  public Settings withLocal(String name, @Nullable String newValue) {
+    Settings changed = with(name, newValue);
+    return new Settings(changed.values, beforeLocal == null ? this : beforeLocal);
+  }
+
+  /// The settings without those of [#withLocal].
+  public Settings withoutLocal() {
+    return beforeLocal == null ? this : beforeLocal;
   }
 
   /// The value as SHOW prints it; UNDEFINED_OBJECT for an unknown name.

@@ -1,0 +1,77 @@
+package dev.holdfast.database;
+
+import dev.holdfast.kernel.error.ErrorCode;
+import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.sql.CompiledStatement;
+import dev.holdfast.sql.statement.SessionCommand;
+import dev.holdfast.types.SqlType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A statement's text with what the caller said about it, and the plan it had last.
+final class Statement {
+  private final String sql;
+  private final List<@Nullable SqlType> parameterTypes;
+  private final GeneratedKeys generatedKeys;
+  private final boolean command;
+  private PlanCache.@Nullable Key lastKey;
+  private @Nullable CompiledStatement lastPlan;
+
+  Statement(
+      String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
+    this.sql = sql;
+    this.command = CommandWords.isCommand(sql);
+    this.parameterTypes = Collections.unmodifiableList(new ArrayList<>(parameterTypes));
+    this.generatedKeys = generatedKeys;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /// Whether it is about the session or its transaction.
+  boolean isCommand() {
+    return command;
+  }
+
+  /// What a statement about the session asks for.
+  SessionCommand command(Compiler compiler) {
+    CompiledStatement compiled = lastPlan;
+    if (compiled == null) {
+      compiled = compiler.compileCommand(sql);
+      lastPlan = compiled;
+    }
+    if (compiled instanceof CompiledStatement.Session(SessionCommand asked)) {
+      return asked;
+    }
+    throw new HoldfastException(ErrorCode.SYNTAX_ERROR, "syntax error in a session statement");
+  }
+
+  List<@Nullable SqlType> parameterTypes() {
+    return parameterTypes;
+  }
+
+  GeneratedKeys generatedKeys() {
+    return generatedKeys;
+  }
+
+  /// The last plan, if it was made for exactly these circumstances.
+  @Nullable CompiledStatement lastPlan(
+      long catalogVersion, List<String> searchPath, @Nullable String systemTime) {
+    PlanCache.Key key = lastKey;
+    boolean same =
+        key != null
+            && key.catalogVersion() == catalogVersion
+            && (key.searchPath() == searchPath || key.searchPath().equals(searchPath))
+            && Objects.equals(key.systemTime(), systemTime);
+    return same ? lastPlan : null;
+  }
+
+  void remember(PlanCache.Key key, CompiledStatement plan) {
+    lastKey = key;
+    lastPlan = plan;
+  }
+}

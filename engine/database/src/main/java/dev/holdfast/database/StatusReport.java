@@ -1,0 +1,121 @@
+package dev.holdfast.database;
+
+import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.database.run.Version;
+import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.storage.StoreMetrics;
+import dev.holdfast.storage.model.BranchId;
+import dev.holdfast.storage.model.BranchState;
+import dev.holdfast.storage.model.PreparedBranch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Puts the figures of all layers together.
+final class StatusReport {
+  private final Database database;
+  private final DatabaseParts parts;
+
+  StatusReport(Database database, DatabaseParts parts) {
+    this.database = database;
+    this.parts = parts;
+  }
+
+  DatabaseStatus status() {
+    StoreMetrics metrics = parts.store().metrics();
+    HoldfastException failure = parts.store().writeFailure();
+    long lastSequence = parts.store().appliedSequence();
+    long lastMicros = parts.store().timestampMicros(lastSequence);
+    return new DatabaseStatus(
+        database.name(),
+        Version.NUMBER,
+        state(failure != null),
+        failure == null ? null : failure.getMessage(),
+        Duration.of(parts.engine().clock().micros() - parts.openedMicros(), ChronoUnit.MICROS),
+        lastSequence,
+        lastMicros == 0 ? null : instant(lastMicros),
+        figures(metrics),
+        latency(metrics.commitLatency()));
+  }
+
+  private DatabaseStatus.State state(boolean readOnly) {
+    if (database.isClosed()) {
+      return DatabaseStatus.State.CLOSED;
+    }
+    return readOnly ? DatabaseStatus.State.READ_ONLY : DatabaseStatus.State.OPEN;
+  }
+
+  private DatabaseStatus.Figures figures(StoreMetrics metrics) {
+    return new DatabaseStatus.Figures(
+        database.sessionCount(),
+        database.isClosed() ? 0 : parts.transactions().active().size(),
+        metrics.preparedBranches(),
+        metrics.tables(),
+        metrics.versions(),
+        metrics.commits(),
+        0,
+        metrics.forces(),
+        metrics.appendedBytes(),
+        metrics.logBytesSinceCheckpoint(),
+        metrics.checkpoints(),
+        database.statementCount());
+  }
+
+  private static DatabaseStatus.Latency latency(StoreMetrics.Latency latency) {
+    return new DatabaseStatus.Latency(
+        latency.upperBoundsMicros(),
+        latency.counts(),
+        latency.sumMicros(),
+        quantile(latency, 50),
+        quantile(latency, 99));
+  }
+
+  // The upper bound of the bucket in which the quantile lies; the last bucket has none, so its
+  // lower
+  // bound stands for it.
+  private static long quantile(StoreMetrics.Latency latency, int percent) {
+    long total = latency.counts().stream().mapToLong(Long::longValue).sum();
+    long wanted = (total * percent + 99) / 100;
+    long seen = 0;
+    for (int i = 0; i < latency.upperBoundsMicros().size(); i++) {
+      seen += latency.counts().get(i);
+      if (seen >= wanted) {
+        return total == 0 ? 0 : latency.upperBoundsMicros().get(i);
+      }
+    }
+    return latency.upperBoundsMicros().isEmpty() ? 0 : latency.upperBoundsMicros().getLast();
+  }
+
+  List<BranchInfo> branches() {
+    return parts.store().preparedBranches().stream().map(StatusReport::branch).toList();
+  }
+
+  private static BranchInfo branch(PreparedBranch prepared) {
+    BranchId id = prepared.branch().branchId();
+    HexFormat hex = HexFormat.of();
+    return new BranchInfo(
+        id.formatId(),
+        hex.formatHex(id.gtrid()),
+        hex.formatHex(id.bqual()),
+        state(prepared.state()),
+        instant(prepared.preparedMicros()),
+        prepared.branch().operations().size(),
+        prepared.branch().origin().principal(),
+        prepared.branch().origin().deployment());
+  }
+
+  private static BranchInfo.State state(BranchState state) {
+    return switch (state) {
+      case PREPARED -> BranchInfo.State.PREPARED;
+      case HEURISTICALLY_COMMITTED -> BranchInfo.State.HEURISTICALLY_COMMITTED;
+      case HEURISTICALLY_ROLLED_BACK -> BranchInfo.State.HEURISTICALLY_ROLLED_BACK;
+    };
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

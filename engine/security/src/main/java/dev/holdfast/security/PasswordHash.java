@@ -1,0 +1,82 @@
+package dev.holdfast.security;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// Argon2id hashes in PHC form.
+///
+/// New hashes take 19 MiB and 2 passes, OWASP's first recommendation; a stored hash says its own
+/// parameters, so these may grow.
+final class PasswordHash {
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PasswordHash() {}
+
+  /// A new hash of a password, which is left as it is.
+  static String of(char[] password) {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES);
+    Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+    return "$argon2id$v=19$m="
+        + MEMORY_KIB
+        + ",t="
+        + PASSES
+        + ",p="
+        + LANES
+        + "$"
+        + base64.encodeToString(salt)
+        + "$"
+        + base64.encodeToString(hash);
+  }
+
+  /// Whether a password has this hash; compares in constant time.
+  static boolean matches(String phc, char[] password) {
+    String[] parts = phc.split("\\$", -1);
+    if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
+      return false;
+    }
+    String[] parameters = parts[3].split(",", -1);
+    byte[] salt = Base64.getDecoder().decode(parts[4]);
+    byte[] expected = Base64.getDecoder().decode(parts[5]);
+    byte[] actual =
+        hash(password, salt, number(parameters[0]), number(parameters[1]), number(parameters[2]));
+    return MessageDigest.isEqual(expected, actual);
+  }
+
+  private static int number(String parameter) {
+    return Integer.parseInt(parameter.substring(parameter.indexOf('=') + 1));
+  }
+
+  private static byte[] hash(char[] password, byte[] salt, int memoryKib, int passes, int lanes) {
+    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    Arrays.fill(encoded.array(), (byte) 0);
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(memoryKib)
+            .withIterations(passes)
+            .withParallelism(lanes)
+            .withSalt(salt)
+            .build());
+    byte[] hash = new byte[HASH_BYTES];
+    generator.generateBytes(bytes, hash);
+    Arrays.fill(bytes, (byte) 0);
+    return hash;
+  }
+}
