@@ -114,7 +114,8 @@ final class Actor {
   /// Ends whatever still runs, in all of them at once: one may be waiting for another.
   static void close(Actor... actors) throws SQLException {
     for (Actor actor : actors) {
-      CompletableFuture.runAsync(() -> actor.execute("ROLLBACK"), actor.thread);
+      CompletableFuture<Void> _ =
+          CompletableFuture.runAsync(() -> actor.execute("ROLLBACK"), actor.thread);
       actor.thread.shutdown();
     }
     for (Actor actor : actors) {
