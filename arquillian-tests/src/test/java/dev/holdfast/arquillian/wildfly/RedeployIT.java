@@ -1,0 +1,116 @@
+package dev.holdfast.arquillian.wildfly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.arquillian.process.Waiting;
+import dev.holdfast.arquillian.process.WildFlyServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Goal: undeploying leaves nothing behind, and a branch in doubt outlives it.
+///
+/// Method: a branch is prepared before the server starts. Then the EAR is undeployed and deployed
+/// 20 times, with work in between. While it is undeployed no thread and no file of ours is open; at
+/// the end at most one class loader of the past is left.
+class RedeployIT {
+  private static final int REDEPLOY_COUNT = Integer.getInteger("redeploys", 20);
+  private static final int CLASS_LOADERS_MAX = 2; // the present one and one of the past
+  private static final Duration SETTLE_MAX = Duration.ofSeconds(30);
+  private static final Path WORK = Path.of(System.getProperty("build.directory"), "redeploy");
+  private static final String EAR = "holdfast.ear";
+  private static final String ADAPTER = "dev.holdfast.rar.HoldfastResourceAdapter";
+
+  @Test
+  void redeployingLeavesNothingBehindAndKeepsBranchesInDoubt() throws Exception {
+    try (var server = new WildFlyServer(WORK, jvmOptions())) {
+      InDoubtBranch branch = InDoubtBranch.prepareIn(WORK.resolve("data/main"));
+      server.start();
+      for (int round = 1; round <= REDEPLOY_COUNT; round++) {
+        work(server, round);
+        server.undeploy(EAR);
+        assertNothingIsOpen(server, round);
+        server.redeploy(EAR);
+      }
+      work(server, REDEPLOY_COUNT + 1);
+      assertFewClassLoaders(server);
+      server.stop();
+      branch.assertStillPreparedAndCommit();
+    }
+  }
+
+  private static void work(WildFlyServer server, int id) {
+    assertThat(server.http().get("/transfers/transfer")).contains("inDoubt=1");
+    assertThat(server.http().post("/transfers/transfer?kind=two&id=" + id)).isPresent();
+  }
+
+  private static void assertNothingIsOpen(WildFlyServer server, int round) throws IOException {
+    String threads = diagnose(server, "Thread.print");
+    assertThat(threads.lines().filter(line -> line.startsWith("\"holdfast-")))
+        .as("threads after undeployment %d", round)
+        .isEmpty();
+    assertThat(openFilesBelow(server, WORK.resolve("data")))
+        .as("files after undeployment %d", round)
+        .isEmpty();
+  }
+
+  /// On systems without /proc nothing can be said, and the list is empty.
+  private static List<Path> openFilesBelow(WildFlyServer server, Path directory)
+      throws IOException {
+    Path descriptors = Path.of("/proc", Long.toString(server.machine().pid()), "fd");
+    List<Path> open = new ArrayList<>();
+    if (!Files.isDirectory(descriptors)) {
+      return open;
+    }
+    try (Stream<Path> links = Files.list(descriptors)) {
+      for (Path link : links.toList()) {
+        if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).startsWith(directory)) {
+          open.add(Files.readSymbolicLink(link));
+        }
+      }
+    }
+    return open;
+  }
+
+  private static void assertFewClassLoaders(WildFlyServer server) {
+    Waiting.until(
+        SETTLE_MAX,
+        "at most " + CLASS_LOADERS_MAX + " class loaders that know " + ADAPTER,
+        () -> {
+          diagnose(server, "GC.run");
+          return adapterClassCount(server) <= CLASS_LOADERS_MAX;
+        });
+    assertThat(adapterClassCount(server)).isPositive();
+  }
+
+  private static long adapterClassCount(WildFlyServer server) {
+    return diagnose(server, "VM.class_hierarchy", ADAPTER)
+        .lines()
+        .filter(line -> line.contains(ADAPTER + "/"))
+        .count();
+  }
+
+  private static String diagnose(WildFlyServer server, String... request) {
+    try {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin/jcmd").toString());
+      command.add(Long.toString(server.machine().pid()));
+      command.addAll(List.of(request));
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String answer = new String(process.getInputStream().readAllBytes());
+      assertThat(process.waitFor()).as("%s", answer).isZero();
+      return answer;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> jvmOptions() {
+    return List.of("-Dholdfast.data.directory=" + WORK.resolve("data"));
+  }
+}
