@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reads null unless the branch is SERIALIZABLE
 public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
-  private static final int VERSION = 1;
+  private static final int FORMAT_VERSION = 1;
   private static final int NO_END = -1;
 
   /// The bytes for the prepare record.
   public byte[] toBytes() {
     var bytes = new ByteArrayOutputStream(64 + 40 * locks.size());
     try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(FORMAT_VERSION);
       out.writeByte(reads == null ? 0 : 1);
       out.writeInt(locks.size());
       for (HeldLock lock : locks) {
@@ -51,7 +51,7 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       int version = in.get();
-      if (version != VERSION) {
+      if (version != FORMAT_VERSION) {
         throw new HoldfastException(
             ErrorCode.UNKNOWN_FORMAT_VERSION,
             "lock set of a prepared branch: version " + version + ", this release reads 1");

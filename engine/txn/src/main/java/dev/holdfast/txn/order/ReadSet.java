@@ -3,6 +3,7 @@ package dev.holdfast.txn.order;
 import dev.holdfast.storage.model.KeyRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ public final class ReadSet {
   /// Where a range was read.
   ///
   /// @param indexId 0 for the primary key
-  public record Source(long tableId, long indexId) {}
+  public record Source(long tableId, long indexId) {
+    static final Comparator<Source> ORDER =
+        Comparator.comparingLong(Source::tableId).thenComparingLong(Source::indexId);
+  }
 
   /// A range and where it was read.
   public record Read(Source source, KeyRange range) {}
@@ -64,11 +68,13 @@ public final class ReadSet {
     return ranges.isEmpty();
   }
 
-  /// All ranges.
+  /// All ranges, by table and index.
   public synchronized List<Read> reads() {
     List<Read> reads = new ArrayList<>();
-    ranges.forEach(
-        (source, known) -> known.values().forEach(range -> reads.add(new Read(source, range))));
+    ranges.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Source.ORDER))
+        .forEach(entry ->
+            entry.getValue().values().forEach(r -> reads.add(new Read(entry.getKey(), r))));
     return reads;
   }
 

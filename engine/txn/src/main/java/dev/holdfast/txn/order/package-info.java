@@ -18,7 +18,7 @@
 /// Writers of lower isolation are not refused for rule 1, as in PostgreSQL, so that a branch left
 /// in doubt for hours does not stop them; their commits count as changes for everybody's reads.
 ///
-/// # Bytes: the lock set of a prepared branch, version 1
+/// # Bytes: the lock set of a prepared branch, format 1
 ///
 /// The store keeps it opaque, with a checksum, in the prepare record. All integers are big-endian.
 ///
