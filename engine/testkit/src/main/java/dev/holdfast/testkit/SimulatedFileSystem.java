@@ -3,6 +3,7 @@ package dev.holdfast.testkit;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.kernel.io.DirectoryLock;
+import dev.holdfast.kernel.io.DurableFile;
 import dev.holdfast.kernel.io.FileSystem;
 import dev.holdfast.kernel.io.StorageFile;
 import java.nio.ByteBuffer;
@@ -135,6 +136,23 @@ public final class SimulatedFileSystem implements FileSystem {
     } finally {
       latch.unlock();
     }
+  }
+
+  @Override
+  public DurableFile openDurable(Path file) {
+    StorageFile opened = openForWrite(file);
+    return new DurableFile() {
+      @Override
+      public void write(byte[] source, int length, long offset) {
+        opened.write(ByteBuffer.wrap(source, 0, length), offset);
+        opened.force();
+      }
+
+      @Override
+      public void close() {
+        opened.close();
+      }
+    };
   }
 
   @Override

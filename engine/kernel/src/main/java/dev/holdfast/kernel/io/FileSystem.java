@@ -11,6 +11,10 @@ public interface FileSystem {
   /// Opens an existing file for reading and writing.
   StorageFile openForWrite(Path file);
 
+  /// Opens an existing file for writes that are durable when they return, on any thread: an
+  /// interrupt does not disturb them. One thread at a time.
+  DurableFile openDurable(Path file);
+
   /// Creates a file that does not exist yet; its name is durable after [#forceDirectory].
   StorageFile create(Path file);
 

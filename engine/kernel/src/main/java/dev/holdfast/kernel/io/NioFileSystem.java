@@ -37,6 +37,11 @@ public final class NioFileSystem implements FileSystem {
   }
 
   @Override
+  public DurableFile openDurable(Path file) {
+    return NioDurableFile.open(file);
+  }
+
+  @Override
   public StorageFile create(Path file) {
     return new NioStorageFile(
         file,

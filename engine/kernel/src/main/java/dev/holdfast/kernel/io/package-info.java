@@ -8,9 +8,11 @@
 /// # Invariants
 ///
 /// 1. Failures are [HoldfastException]s: DISK_FULL, DIRECTORY_NOT_WRITABLE or IO_ERROR.
-/// 2. Contents are durable after [StorageFile#force()] returned; a created, renamed or deleted name
-///    after [FileSystem#forceDirectory] of its directory returned; nothing else is.
-/// 3. File access runs on engine threads: the JDK closes a channel whose thread is interrupted.
+/// 2. Contents are durable after [StorageFile#force()] or [DurableFile#write] returned; a created,
+///    renamed or deleted name after [FileSystem#forceDirectory] of its directory returned; nothing
+///    else is.
+/// 3. File access runs on engine threads, because the JDK closes a channel whose thread is
+///    interrupted; only [DurableFile] may be used on any thread.
 @NullMarked
 package dev.holdfast.kernel.io;
 

@@ -13,7 +13,6 @@ final class FileLogStore implements LogStore {
   private final ByteBuffer hintBytes =
       ByteBuffer.allocate(RecordFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private LogFile current;
-  private boolean forceNeeded;
   private volatile long appendedIndex;
   private volatile long durableIndex;
   private volatile long appendedBytes;
@@ -27,12 +26,12 @@ final class FileLogStore implements LogStore {
     this.appendedIndex = lastIndex;
     this.durableIndex = lastIndex;
     this.pending =
-        ByteBuffer.allocateDirect(Math.max(options.batchBytesMax(), options.recordBytesMax()))
+        ByteBuffer.allocate(Math.max(options.batchBytesMax(), options.recordBytesMax()))
             .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the log thread alone
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by one thread at a time
   public void append(LogRecord logRecord) {
     invariant(logRecord.index() == appendedIndex + 1, "log indexes are dense", logRecord.index());
     int sizeBytes = RecordFormat.sizeBytes(logRecord.payloadLength());
@@ -48,14 +47,8 @@ final class FileLogStore implements LogStore {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the log thread alone
   public long sync() {
     writePending();
-    if (forceNeeded) {
-      current.force(); // after this line everything appended is durable
-      forceNeeded = false;
-      forceCount++;
-    }
     durableIndex = appendedIndex;
     return durableIndex;
   }
@@ -68,13 +61,18 @@ final class FileLogStore implements LogStore {
     current = next;
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by one thread at a time
   private void writePending() {
     if (pending.position() > 0) {
-      pending.flip();
-      current.append(pending);
+      current.append(pending.array(), pending.position()); // after this line it is durable
       pending.clear();
-      forceNeeded = true;
+      forceCount++;
     }
+  }
+
+  @Override
+  public boolean fits(long bytes) {
+    return current.room(pending.position()) >= bytes && bytes <= pending.remaining();
   }
 
   @Override
@@ -82,7 +80,7 @@ final class FileLogStore implements LogStore {
     if (current.room(pending.position()) < RecordFormat.HEADER_BYTES) {
       return;
     }
-    invariant(pending.position() == 0 && !forceNeeded, "a hint follows a force");
+    invariant(pending.position() == 0, "a hint follows a force");
     LogRecord hint =
         new LogRecord(
             RecordType.COMMIT_HINT, new LogRecord.LogPosition(0, 0, 0), ByteBuffer.allocate(0));

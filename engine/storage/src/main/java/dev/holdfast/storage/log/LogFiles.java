@@ -105,8 +105,7 @@ final class LogFiles {
       fileSystem.rename(spare, path(number));
       fileSystem.forceDirectory(directory); // after this line the file's name is durable
       known.addLast(new Known(number, firstIndex));
-      return new LogFile(
-          fileSystem.openForWrite(path(number)), header.salt(), FileHeader.SIZE_BYTES);
+      return new LogFile(fileSystem, path(number), header.salt(), FileHeader.SIZE_BYTES);
     } finally {
       latch.unlock();
     }

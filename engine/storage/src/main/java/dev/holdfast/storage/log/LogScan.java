@@ -104,10 +104,9 @@ final class LogScan {
       }
     }
     boolean tailIsDirty = requireTornTail(bytes, header, offset);
-    StorageFile file = fileSystem.openForWrite(files.path(header.fileNumber()));
-    LogFile current = new LogFile(file, header.salt(), end);
+    LogFile current = new LogFile(fileSystem, files.path(header.fileNumber()), header.salt(), end);
     if (provenIndex < nextIndex - 1) {
-      file.write(bytes.duplicate().position(unprovenOffset).limit(end), unprovenOffset);
+      current.rewrite(bytes.duplicate().position(unprovenOffset).limit(end), unprovenOffset);
     }
     if (tailIsDirty) {
       current.zeroTail();

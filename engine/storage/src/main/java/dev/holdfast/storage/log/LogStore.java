@@ -3,8 +3,9 @@ package dev.holdfast.storage.log;
 /// The bytes of the log. Assigns no numbers and knows no outcome: it appends what it is given and
 /// says what is durable.
 ///
-/// [#append], [#sync], [#hint] and [#close] are called by the log thread only; the figures may be
-/// read by any thread.
+/// [#append], [#sync] and [#fits] are called by one thread at a time, the one that runs the loop;
+/// [#hint], [#seal] and [#close], and an append that does not fit, by an engine thread, because
+/// they may touch files that an interrupt would close. The figures may be read by any thread.
 interface LogStore extends AutoCloseable {
   /// Takes a record; durable after [#sync()]. Throws [LogFullException] when there is no room for
   /// it; then nothing of it was taken.
@@ -13,6 +14,9 @@ interface LogStore extends AutoCloseable {
   /// Forces what was appended and returns the last durable index. After a failure the caller stops
   /// writing for good.
   long sync();
+
+  /// Whether records of this length can be appended without another file.
+  boolean fits(long bytes);
 
   /// Writes down, without a force, that everything appended so far is durable.
   void hint();

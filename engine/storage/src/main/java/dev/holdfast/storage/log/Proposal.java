@@ -6,6 +6,7 @@ import dev.holdfast.storage.record.ByteWriter;
 import dev.holdfast.storage.record.LogBody;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A unit on its way through the log. Its place is written under the log's latch, before any other
@@ -17,19 +18,20 @@ final class Proposal implements CommitTicket {
   private final int recordCount;
   private final int fragmentBytesMax;
   private final long proposedNanos;
-  private final @Nullable Runnable driver;
+  private final BooleanSupplier driver;
   private final CountDownLatch done = new CountDownLatch(1);
   private long firstIndex;
   private long timestampMicros;
   private @Nullable HoldfastException failure; // published by the latch
 
-  /// `driver`, if any, is run by waiters until the proposal is done.
+  /// `driver` is called by waiters: it does the loop's work while nobody else does and says whether
+  /// it is worth calling again.
   Proposal(
       LogBody body,
       ByteWriter bytes,
       int fragmentBytesMax,
       long proposedNanos,
-      @Nullable Runnable driver) {
+      BooleanSupplier driver) {
     this.body = body;
     this.type = typeOf(body);
     this.bytes = bytes;
@@ -58,8 +60,10 @@ final class Proposal implements CommitTicket {
     return recordCount;
   }
 
-  int sizeBytes() {
-    return bytes.sizeBytes();
+  /// The room that the unit's records take at most.
+  long recordBytes() {
+    int fixed = RecordFormat.HEADER_BYTES + RecordFormat.FRAGMENT_PREFIX_BYTES;
+    return bytes.sizeBytes() + (long) recordCount * (fixed + RecordFormat.ALIGNMENT_BYTES);
   }
 
   long proposedNanos() {
@@ -102,8 +106,8 @@ final class Proposal implements CommitTicket {
 
   @Override
   public void await() {
-    while (driver != null && !isDone()) {
-      driver.run();
+    while (!isDone() && driver.getAsBoolean()) {
+      // the driver did some work of the loop
     }
     boolean interrupted = false;
     while (true) {

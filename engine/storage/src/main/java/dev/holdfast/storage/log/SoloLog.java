@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of a single node: what is durable is committed.
 ///
-/// One thread takes all proposals that wait, appends them, forces once, applies them in order and
-/// wakes their proposers. Proposers never touch a file: an interrupt would close it, and the order
-/// would depend on them. A test may leave out the thread and let waiters drive the loop, so that a
-/// seed decides everything.
+/// One loop takes all proposals that wait, appends them, forces once, applies them in order and
+/// wakes their proposers. It is run by the log thread, or, while that sleeps and a batch fits the
+/// current file, by the one waiter at hand: two thread switches cost more than a force. Whoever
+/// runs it holds the role, runs it for all, in index order, and nothing depends on whose batch it
+/// was. A test may leave out the thread, so that a seed decides everything.
 public final class SoloLog implements ReplicatedLog {
   /// How long the log thread looks for the next proposal before it parks.
   private static final long SPIN_NANOS = 20_000;
 
   /// How long the log stays idle before it proves its last batch by a hint.
-  private static final long HINT_DELAY_NANOS = 5_000_000;
+  private static final long HINT_DELAY_NANOS = 50_000_000;
+
+  /// How long an idle log thread sleeps at most; a proposal that nobody waits for waits as long.
+  private static final long IDLE_NANOS = 1_000_000_000;
 
   private static final int RECORD_BYTES_TYPICAL = 256;
 
@@ -38,11 +42,13 @@ public final class SoloLog implements ReplicatedLog {
   private final Clock clock;
   private final CommitClock commitClock;
   private final LogFigures figures = new LogFigures();
+  private final ReentrantLock role = new ReentrantLock(); // of running the loop; before the latch
   private final ReentrantLock latch = new ReentrantLock();
   private final Condition appliedChanged = latch.newCondition();
   private final List<Runnable> boundaryTasks = new ArrayList<>(); // guarded by latch
   private List<Proposal> waiting = new ArrayList<>(); // guarded by latch
-  private List<Proposal> batch = new ArrayList<>(); // of the loop
+  private List<Proposal> batch = new ArrayList<>(); // guarded by role
+  private long waitingBytes; // guarded by latch
   private long nextIndex; // guarded by latch
   private int applyWaiters; // guarded by latch
   private boolean closing; // guarded by latch
@@ -52,7 +58,8 @@ public final class SoloLog implements ReplicatedLog {
   private volatile long appliedIndex;
   private volatile @Nullable HoldfastException failure;
   private @Nullable Thread loopThread;
-  private boolean hintDue;
+  private volatile long lastBatchNanos;
+  private volatile boolean hintDue;
 
   /// Goes on behind what `opened` holds.
   public SoloLog(OpenedLog opened, LogOptions options, Applier applier, Clock clock) {
@@ -80,25 +87,24 @@ public final class SoloLog implements ReplicatedLog {
   public CommitTicket propose(LogBody body, long expectedTerm) {
     ByteWriter bytes = new ByteWriter(RECORD_BYTES_TYPICAL);
     BodyCodec.write(bytes, body);
-    Thread loop = loopThread;
     Proposal proposal =
-        new Proposal(
-            body,
-            bytes,
-            options.fragmentBytesMax(),
-            clock.nanos(),
-            loop == null ? this::runOnce : null);
+        new Proposal(body, bytes, options.fragmentBytesMax(), clock.nanos(), this::drive);
+    boolean alone;
     latch.lock();
     try {
       requireWritable(expectedTerm);
       proposal.place(nextIndex, commitClock.next());
       nextIndex += proposal.recordCount();
+      alone = waiting.isEmpty();
       waiting.add(proposal);
+      waitingBytes += proposal.recordBytes();
       workWaits = true;
     } finally {
       latch.unlock();
     }
-    wakeLoop();
+    if (!alone || role.isLocked()) {
+      wakeLoop();
+    }
     return proposal;
   }
 
@@ -155,8 +161,8 @@ public final class SoloLog implements ReplicatedLog {
     if (appliedIndex >= index) {
       return;
     }
-    while (loopThread == null && appliedIndex < index && failure == null) {
-      runOnce();
+    while (appliedIndex < index && drive()) {
+      // the driver did some work of the loop
     }
     latch.lock();
     try {
@@ -191,7 +197,7 @@ public final class SoloLog implements ReplicatedLog {
     }
     wakeLoop();
     while (loopThread == null && !future.isDone()) {
-      runOnce();
+      drive();
     }
     Tasks.await("boundary", future);
   }
@@ -240,13 +246,38 @@ public final class SoloLog implements ReplicatedLog {
 
   private void loop() {
     while (true) {
-      if (!runOnce()) {
+      role.lock();
+      boolean worked;
+      try {
+        worked = runOnce(false);
+      } finally {
+        role.unlock();
+      }
+      if (!worked) {
         if (isClosing()) {
           return;
         }
         idle();
       }
     }
+  }
+
+  /// Runs the loop once for a waiter, unless somebody else does or the log thread must. Returns
+  /// whether it did anything.
+  private boolean drive() {
+    if (!role.tryLock()) {
+      return false; // who has the role looks for work again before or after it gives it up
+    }
+    boolean worked;
+    try {
+      worked = runOnce(loopThread != null);
+    } finally {
+      role.unlock();
+    }
+    if (workWaits) {
+      wakeLoop();
+    }
+    return worked;
   }
 
   private boolean isClosing() {
@@ -268,45 +299,44 @@ public final class SoloLog implements ReplicatedLog {
     }
     loopParked = true;
     try {
-      if (hintDue) {
-        parkUnlessWork(HINT_DELAY_NANOS);
-        if (!workWaits) {
-          writeHint();
-        }
-      } else {
-        parkUnlessWork(Long.MAX_VALUE);
+      if (!workWaits) {
+        LockSupport.parkNanos(this, hintDue ? HINT_DELAY_NANOS : IDLE_NANOS);
       }
     } finally {
       loopParked = false;
     }
-  }
-
-  private void parkUnlessWork(long nanos) {
-    if (!workWaits) {
-      LockSupport.parkNanos(this, nanos);
+    if (hintDue && System.nanoTime() - lastBatchNanos >= HINT_DELAY_NANOS) {
+      writeHint();
     }
   }
 
   private void writeHint() {
-    hintDue = false;
-    if (failure != null) {
-      return;
-    }
+    role.lock();
     try {
-      store.hint();
+      if (hintDue && failure == null) {
+        store.hint();
+      }
     } catch (RuntimeException problem) {
       stop(problem);
+    } finally {
+      hintDue = false;
+      role.unlock();
     }
   }
 
-  /// Handles everything that waits now; returns whether there was anything.
-  private boolean runOnce() {
+  /// Handles everything that waits now; returns whether there was anything. The caller has the
+  /// role. `lightOnly` leaves what needs another file, and boundary tasks, to the log thread.
+  private boolean runOnce(boolean lightOnly) {
     List<Runnable> tasks;
     latch.lock();
     try {
+      if (lightOnly && (!boundaryTasks.isEmpty() || !store.fits(waitingBytes))) {
+        return false;
+      }
       List<Proposal> taken = waiting;
       waiting = batch;
       batch = taken;
+      waitingBytes = 0;
       tasks = List.copyOf(boundaryTasks);
       boundaryTasks.clear();
       workWaits = false;
@@ -340,6 +370,7 @@ public final class SoloLog implements ReplicatedLog {
       full = refusal;
     }
     durableIndex = store.sync();
+    lastBatchNanos = System.nanoTime();
     hintDue = true;
     List<@Nullable HoldfastException> outcomes = new ArrayList<>(accepted);
     for (int i = 0; i < accepted; i++) {
@@ -385,6 +416,7 @@ public final class SoloLog implements ReplicatedLog {
     try {
       refused.addAll(waiting);
       waiting.clear();
+      waitingBytes = 0;
       nextIndex = store.appendedIndex() + 1;
       appliedChanged.signalAll();
     } finally {
@@ -408,6 +440,7 @@ public final class SoloLog implements ReplicatedLog {
       }
       lost.addAll(waiting);
       waiting.clear();
+      waitingBytes = 0;
       appliedChanged.signalAll();
     } finally {
       latch.unlock();
@@ -421,7 +454,6 @@ public final class SoloLog implements ReplicatedLog {
 
   @Override
   public void close() {
-    Thread loop = loopThread;
     latch.lock();
     try {
       closing = true;
@@ -429,19 +461,21 @@ public final class SoloLog implements ReplicatedLog {
     } finally {
       latch.unlock();
     }
+    Thread loop = loopThread;
     if (loop != null) {
       LockSupport.unpark(loop);
       Tasks.join(loop);
-    } else {
-      while (runOnce()) {
-        // a test's proposals that nobody waited for
-      }
     }
+    role.lock();
     try {
+      while (runOnce(false)) {
+        // proposals that nobody waited for
+      }
       if (failure == null) {
         store.seal();
       }
     } finally {
+      role.unlock();
       store.close();
     }
   }

@@ -123,8 +123,7 @@ class LogTest {
       assertThatThrownBy(() -> open(disk))
           .as("bit %d", bit)
           .isInstanceOfSatisfying(
-              CorruptionException.class,
-              e -> assertThat(e.fileName()).isEqualTo(LogFiles.name(1)))
+              CorruptionException.class, e -> assertThat(e.fileName()).isEqualTo(LogFiles.name(1)))
           .hasMessageContaining("sequence");
     }
   }
@@ -210,8 +209,7 @@ class LogTest {
     assertThat(disk.usedBytes()).isEqualTo(used);
 
     OpenedLog opened =
-        OpenedLog.open(
-            place(disk), OPTIONS, new OpenedLog.Start(90, 0, firstNeeded), entries::add);
+        OpenedLog.open(place(disk), OPTIONS, new OpenedLog.Start(90, 0, firstNeeded), entries::add);
     assertThat(opened.lastIndex()).isEqualTo(140);
   }
 
@@ -241,8 +239,7 @@ class LogTest {
     disk.limitSpace(disk.usedBytes());
     assertThatThrownBy(() -> append(log, 200))
         .isInstanceOfSatisfying(
-            HoldfastException.class,
-            e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.DISK_FULL));
+            HoldfastException.class, e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.DISK_FULL));
     long applied = log.appliedIndex();
     assertThat(log.failure()).isNull();
 
