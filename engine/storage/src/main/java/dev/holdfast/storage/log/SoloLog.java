@@ -246,8 +246,8 @@ public final class SoloLog implements ReplicatedLog {
 
   private void loop() {
     while (true) {
-      role.lock();
       boolean worked;
+      role.lock();
       try {
         worked = runOnce(false);
       } finally {
