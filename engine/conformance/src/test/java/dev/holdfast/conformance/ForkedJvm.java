@@ -13,12 +13,26 @@ public final class ForkedJvm {
   /// Starts `main` of a class of this class path; the caller ends the process. What it prints to
   /// its error stream follows on its standard output.
   public static Process start(Class<?> program, String... arguments) throws IOException {
+    return start(List.of("-Xmx256m"), program, arguments);
+  }
+
+  /// The same with options of the virtual machine.
+  public static Process start(List<String> options, Class<?> program, String... arguments)
+      throws IOException {
+    return new ProcessBuilder(command(options, program, arguments))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /// The command that starts it, for those who start it through another program.
+  public static List<String> command(List<String> options, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return command;
   }
 
   /// Everything that the process prints until it ends.
