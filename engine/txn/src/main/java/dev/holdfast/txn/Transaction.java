@@ -294,7 +294,8 @@ public final class Transaction {
     }
     HoldfastException failure = current.failure();
     if (failure != null) {
-      throw new HoldfastException(failure.errorCode(), failure.getMessage(), failure);
+      throw new HoldfastException(
+          failure.errorCode(), String.valueOf(failure.getMessage()), failure);
     }
     throw new HoldfastException(
         ErrorCode.NO_ACTIVE_TRANSACTION, "transaction " + id() + " is " + current.state());

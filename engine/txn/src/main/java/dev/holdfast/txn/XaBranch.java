@@ -296,7 +296,7 @@ final class XaBranch {
           XA_ROLLED_BACK,
           DATABASE_CLOSED,
           WRITING_STOPPED ->
-          new HoldfastException(failure.errorCode(), failure.getMessage(), failure);
+          new HoldfastException(failure.errorCode(), String.valueOf(failure.getMessage()), failure);
       default ->
           new HoldfastException(
               ErrorCode.XA_ROLLED_BACK,

@@ -130,7 +130,7 @@ public final class XaHandle implements AutoCloseable {
   /// handle. All other branches stay as they are.
   @Override
   public void close() {
-    for (BranchId branchId : associated) {
+    for (BranchId branchId : List.copyOf(associated)) {
       associated.remove(branchId);
       branches.abandon(branchId, this);
     }

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Fails the transactions of branches that were not prepared in time. One thread, which starts with
 /// the first timeout and ends at close.
@@ -62,13 +63,10 @@ final class XaTimeouts implements AutoCloseable {
   private void run() {
     latch.lock();
     try {
-      while (!closed) {
-        awaitNext();
-        Deadline next = deadlines.peek();
-        if (next != null && next.nanos() - clock.nanos() <= 0) {
-          deadlines.remove();
-          expire(next);
-        }
+      Deadline passed = awaitPassed();
+      while (passed != null) {
+        expire(passed);
+        passed = awaitPassed();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // only a dying process interrupts our threads
@@ -77,16 +75,21 @@ final class XaTimeouts implements AutoCloseable {
     }
   }
 
-  private void awaitNext() throws InterruptedException {
-    Deadline next = deadlines.peek();
-    if (next == null) {
-      changed.await();
-    } else {
-      long leftNanos = next.nanos() - clock.nanos();
-      if (leftNanos > 0) {
-        long _ = changed.awaitNanos(leftNanos);
+  /// The next deadline that has passed, or null at close.
+  private @Nullable Deadline awaitPassed() throws InterruptedException {
+    while (!closed) {
+      Deadline next = deadlines.peek();
+      if (next == null) {
+        changed.await();
+        continue;
       }
+      long leftNanos = next.nanos() - clock.nanos();
+      if (leftNanos <= 0) {
+        return deadlines.remove();
+      }
+      long _ = changed.awaitNanos(leftNanos);
     }
+    return null;
   }
 
   private static void expire(Deadline deadline) {
