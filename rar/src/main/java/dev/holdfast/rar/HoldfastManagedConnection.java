@@ -122,7 +122,9 @@ final class HoldfastManagedConnection implements ManagedConnection {
   }
 
   static ResourceException failure(SQLException cause) {
-    return new ResourceException(cause.getMessage(), cause.getSQLState(), cause);
+    var failure = new ResourceException(cause.getMessage(), cause);
+    failure.setErrorCode(cause.getSQLState());
+    return failure;
   }
 
   /// Tells the server what the driver tells a pool.

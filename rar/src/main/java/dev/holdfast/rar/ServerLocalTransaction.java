@@ -33,7 +33,9 @@ final class ServerLocalTransaction implements LocalTransaction {
     try {
       step.run();
     } catch (HoldfastException e) {
-      throw new LocalTransactionException(e.getMessage(), e.errorCode().sqlState().code(), e);
+      var failure = new LocalTransactionException(e.getMessage(), e);
+      failure.setErrorCode(e.errorCode().sqlState().code());
+      throw failure;
     }
   }
 }
