@@ -84,6 +84,8 @@ public final class StatementRun implements AutoCloseable {
   /// Ends the statement; its changes stay part of the transaction.
   @Override
   public void close() {
+    MemoryBudget memory = execution.memory();
+    memory.release(memory.usedBytes());
     try {
       tables.close();
     } finally {

@@ -10,6 +10,7 @@ import dev.holdfast.sql.SqlCompiler;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,13 @@ public final class TableShapes {
           sql == null ? null : compiler.bindExpression(sql, List.of(), column.type(), context));
     }
     return new TableShape(table, checks, defaults);
+  }
+
+  /// The formats and keys of a table without its checks and defaults, for a table in the making.
+  public TableShape withoutExpressions(Table table) {
+    List<@Nullable Expression> noDefaults =
+        new ArrayList<>(Collections.nCopies(table.columns().size(), (Expression) null));
+    return new TableShape(table, List.of(), noDefaults);
   }
 
   /// The context in which expressions of a table's definition are bound.
