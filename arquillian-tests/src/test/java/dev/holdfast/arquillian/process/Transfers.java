@@ -11,13 +11,13 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /// The application of [TransferServlet] as an archive.
 final class Transfers {
-  /// On WildFly, lets the WAR see the API in the library directory of `holdfast.ear`.
+  /// On WildFly, lets the WAR see the API inside the adapter of `holdfast.ear`.
   private static final String SEES_HOLDFAST =
       """
       <jboss-deployment-structure>
         <deployment>
           <dependencies>
-            <module name="deployment.holdfast.ear"/>
+            <module name="deployment.holdfast.ear.holdfast.rar"/>
           </dependencies>
         </deployment>
       </jboss-deployment-structure>
