@@ -66,6 +66,11 @@ public final class HoldfastDriver implements Driver {
     return new DriverPropertyInfo[] {user, password, schema, zone, name};
   }
 
+  /// The whole version, for example `0.1.0`.
+  public static String version() {
+    return DriverVersion.TEXT;
+  }
+
   @Override
   public int getMajorVersion() {
     return DriverVersion.MAJOR;

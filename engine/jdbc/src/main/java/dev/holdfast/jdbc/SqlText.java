@@ -1,12 +1,13 @@
 package dev.holdfast.jdbc;
 
-/// Just enough of SQL's tokens to look past what is quoted or commented out.
-final class SqlText {
+/// Just enough of SQL's tokens to look past what is quoted or commented out; for whoever handles
+/// text that is no statement yet.
+public final class SqlText {
   private SqlText() {}
 
   /// The end of the literal, quoted name, comment or single character that starts at `at`. What is
   /// never closed reaches to the end of the text: the engine reports it.
-  static int skip(String sql, int at) {
+  public static int skip(String sql, int at) {
     char c = sql.charAt(at);
     return switch (c) {
       case '\'' -> afterQuoted(sql, at, '\'', isEscapeString(sql, at));
@@ -19,7 +20,7 @@ final class SqlText {
   }
 
   /// The first position from `at` on that holds neither blank nor comment.
-  static int skipBlanksAndComments(String sql, int at) {
+  public static int skipBlanksAndComments(String sql, int at) {
     int position = at;
     while (position < sql.length()) {
       char c = sql.charAt(position);

@@ -1,0 +1,199 @@
+package dev.holdfast.cli;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A database behind a running server's API.
+final class ServerDoor implements Door {
+  private static final String API = "/holdfast/api/v1/";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int ROWS_MAX = 100_000;
+  private static final int ERROR_STATUS_MIN = 400;
+  private static final Set<String> NUMBER_TYPES =
+      Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+
+  private final URI base;
+  private final HttpClient client;
+
+  private ServerDoor(URI server) {
+    String text = server.toString();
+    String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    this.base = URI.create(trimmed + API);
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .cookieHandler(new CookieManager())
+            .build();
+  }
+
+  static ServerDoor logIn(URI server, String user, String password) throws SQLException {
+    if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())) {
+      throw new SQLException("not an http or https address: " + server, "08001");
+    }
+    ServerDoor door = new ServerDoor(server);
+    try {
+      door.post(
+          "sessions",
+          "{\"user\":" + Json.quoted(user) + ",\"password\":" + Json.quoted(password) + "}");
+    } catch (SQLException failure) {
+      door.client.close();
+      throw failure;
+    }
+    return door;
+  }
+
+  @Override
+  public Outcome execute(String sql) throws SQLException {
+    Map<String, @Nullable Object> answer =
+        post("statements", "{\"sql\":" + Json.quoted(sql) + ",\"maxRows\":" + ROWS_MAX + "}");
+    if (answer.get("columns") instanceof List<?> columns) {
+      Table table = new Table(columns(columns), rows(answer.get("rows")));
+      if (Boolean.TRUE.equals(answer.get("truncated"))) {
+        throw new SQLException(
+            "the result has more than " + ROWS_MAX + " rows, more than a server sends: use LIMIT",
+            "54000");
+      }
+      return new Outcome.Rows(table.reader());
+    }
+    return new Outcome.Count(number(answer.get("updateCount")));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Json.Digits(String text) ? Long.parseLong(text) : 0;
+  }
+
+  private static List<RowReader.Column> columns(List<?> described) {
+    List<RowReader.Column> columns = new ArrayList<>();
+    for (Object each : described) {
+      if (each instanceof Map<?, ?> column) {
+        String type = String.valueOf(column.get("type"));
+        columns.add(new RowReader.Column(String.valueOf(column.get("name")), kind(type)));
+      }
+    }
+    return columns;
+  }
+
+  private static RowReader.Kind kind(String type) {
+    if (NUMBER_TYPES.contains(type)) {
+      return RowReader.Kind.NUMBER;
+    }
+    return type.equals("boolean") ? RowReader.Kind.BOOLEAN : RowReader.Kind.TEXT;
+  }
+
+  private static List<List<@Nullable String>> rows(@Nullable Object sent) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    if (sent instanceof List<?> all) {
+      for (Object each : all) {
+        if (each instanceof List<?> cells) {
+          rows.add(row(cells));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<@Nullable String> row(List<?> cells) {
+    List<@Nullable String> row = new ArrayList<>(cells.size());
+    for (Object cell : cells) {
+      row.add(cell == null ? null : cell.toString());
+    }
+    return row;
+  }
+
+  @Override
+  public List<Figure> status() throws SQLException {
+    List<Figure> figures = new ArrayList<>();
+    addFigures(figures, get("status"));
+    return figures;
+  }
+
+  private static void addFigures(List<Figure> figures, Map<?, ?> members) {
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (member.getValue() instanceof Map<?, ?> nested) {
+        addFigures(figures, nested);
+      } else {
+        figures.add(new Figure(String.valueOf(member.getKey()), String.valueOf(member.getValue())));
+      }
+    }
+  }
+
+  @Override
+  public Table branches() throws SQLException {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    if (get("branches").get("items") instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof Map<?, ?> branch) {
+          rows.add(row(BranchesCommand.COLUMNS.stream().map(c -> branch.get(c.name())).toList()));
+        }
+      }
+    }
+    return new Table(BranchesCommand.COLUMNS, rows);
+  }
+
+  private Map<String, @Nullable Object> get(String path) throws SQLException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  private Map<String, @Nullable Object> post(String path, String body) throws SQLException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+  }
+
+  private Map<String, @Nullable Object> send(HttpRequest.Builder request) throws SQLException {
+    HttpResponse<String> response;
+    Map<String, @Nullable Object> answer;
+    try {
+      response =
+          client.send(
+              request.header("Accept", "application/json").build(),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+      answer = json ? Json.object(response.body()) : Map.of();
+    } catch (IOException failure) {
+      throw new SQLException("no answer from " + base + ": " + failure, "08001", failure);
+    } catch (InterruptedException failure) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted", "57014", failure);
+    }
+    if (response.statusCode() >= ERROR_STATUS_MIN) {
+      throw problem(response.statusCode(), answer);
+    }
+    return answer;
+  }
+
+  private SQLException problem(int status, Map<String, @Nullable Object> answer) {
+    Object detail = answer.get("detail");
+    Object title = answer.get("title");
+    String message =
+        detail != null
+            ? detail.toString()
+            : String.format(Locale.ROOT, "%s answers %d %s", base, status, title);
+    Object sqlState = answer.get("sqlState");
+    String state = sqlState != null ? sqlState.toString() : status == 401 ? "28P01" : "08006";
+    return new SQLException(message, state, (int) number(answer.get("code")));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      send(HttpRequest.newBuilder(base.resolve("sessions/current")).DELETE());
+    } finally {
+      client.close();
+    }
+  }
+}
