@@ -60,13 +60,6 @@ final class DoorOptions {
 
   private static String password(Shell shell) {
     String known = environmentPassword();
-    if (known != null) {
-      return known;
-    }
-    if (shell.interactive()) {
-      char[] typed = System.console().readPassword("Password: ");
-      return typed == null ? "" : new String(typed);
-    }
-    return "";
+    return known != null ? known : shell.terminal().askPassword();
   }
 }

@@ -1,11 +1,8 @@
 package dev.holdfast.cli;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /// The `holdfast` command.
@@ -14,15 +11,13 @@ public final class Main {
 
   /// Runs the command and ends the process with its exit code.
   public static void main(String... arguments) {
-    Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
-    Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
+    Terminal terminal = Terminal.find();
     var shell =
         new Shell(
-            new BufferedReader(new InputStreamReader(System.in, charset)),
-            new PrintWriter(System.out, false, charset),
-            new PrintWriter(System.err, true, charset),
-            interactive);
+            new BufferedReader(new InputStreamReader(System.in, terminal.charset())),
+            new PrintWriter(System.out, false, terminal.charset()),
+            new PrintWriter(System.err, true, terminal.charset()),
+            terminal);
     System.exit(run(shell, arguments));
   }
 

@@ -4,9 +4,12 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 
 /// Where the command reads and writes; a test replaces all of it.
-///
-/// @param interactive whether a person sits at the input
-record Shell(BufferedReader in, PrintWriter out, PrintWriter err, boolean interactive) {
+record Shell(BufferedReader in, PrintWriter out, PrintWriter err, Terminal terminal) {
+  /// Whether a person sits at the input.
+  boolean interactive() {
+    return terminal.isThere();
+  }
+
   /// Says something that is no result.
   void notice(String text) {
     out.flush();
