@@ -80,13 +80,13 @@ final class KeyRows {
   /// The foreign keys of `foreign` that reference `parent`.
   ResultSet crossReference(TableName parent, TableName foreign) {
     MetadataRows rows = new MetadataRows(FOREIGN_KEY_HEADER);
-    if (parent.admitted() && foreign.admitted()) {
-      for (Table table : relations.tables(foreign.schema(), foreign.name())) {
-        for (ForeignKey key : table.foreignKeys()) {
-          Table referenced = catalog.table(key.referencedTableId());
-          if (referenced != null && parent.names(referenced)) {
-            addForeignKey(rows, table, key);
-          }
+    boolean admitted = parent.admitted() && foreign.admitted();
+    List<Table> tables = admitted ? relations.tables(foreign.schema(), foreign.name()) : List.of();
+    for (Table table : tables) {
+      for (ForeignKey key : table.foreignKeys()) {
+        Table referenced = catalog.table(key.referencedTableId());
+        if (referenced != null && parent.names(referenced)) {
+          addForeignKey(rows, table, key);
         }
       }
     }

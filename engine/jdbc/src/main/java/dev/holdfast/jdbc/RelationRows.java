@@ -38,11 +38,12 @@ final class RelationRows {
   private List<Relation> relations(@Nullable String schemaPattern, @Nullable String namePattern) {
     List<Relation> found = new ArrayList<>();
     for (Schema schema : catalog.schemas()) {
-      if (NamePattern.matches(schemaPattern, schema.name())) {
-        for (Relation relation : catalog.relations(schema.name())) {
-          if (NamePattern.matches(namePattern, relation.name())) {
-            found.add(relation);
-          }
+      if (!NamePattern.matches(schemaPattern, schema.name())) {
+        continue;
+      }
+      for (Relation relation : catalog.relations(schema.name())) {
+        if (NamePattern.matches(namePattern, relation.name())) {
+          found.add(relation);
         }
       }
     }
@@ -128,13 +129,12 @@ final class RelationRows {
             IS_NULLABLE SCOPE_CATALOG SCOPE_SCHEMA SCOPE_TABLE SOURCE_DATA_TYPE:short
             IS_AUTOINCREMENT IS_GENERATEDCOLUMN
             """);
-    if (admitted) {
-      for (Relation relation : relations(schemaPattern, namePattern)) {
-        List<Described> described = describe(relation);
-        for (int i = 0; i < described.size(); i++) {
-          if (NamePattern.matches(columnPattern, described.get(i).name())) {
-            addColumn(rows, relation, described.get(i), i + 1);
-          }
+    List<Relation> relations = admitted ? relations(schemaPattern, namePattern) : List.of();
+    for (Relation relation : relations) {
+      List<Described> described = describe(relation);
+      for (int i = 0; i < described.size(); i++) {
+        if (NamePattern.matches(columnPattern, described.get(i).name())) {
+          addColumn(rows, relation, described.get(i), i + 1);
         }
       }
     }

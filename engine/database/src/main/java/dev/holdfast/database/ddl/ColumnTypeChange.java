@@ -45,7 +45,7 @@ final class ColumnTypeChange {
     requireComparableReferences(table, changed, editor);
     Table without = draft.build();
     editor.define(new StoreOperation.AlterTable(without.layout()));
-    rewrite(table, without, set, column, slot, editor);
+    rewrite(table, without, set, column, editor);
     for (Index index : remade) {
       draft.indexes().add(index);
       Indexes.build(without, draft.build(), index, editor);
@@ -79,12 +79,8 @@ final class ColumnTypeChange {
   }
 
   private static void rewrite(
-      Table table,
-      Table changed,
-      AlterAction.SetType set,
-      Column column,
-      int slot,
-      CatalogEditor editor) {
+      Table table, Table changed, AlterAction.SetType set, Column column, CatalogEditor editor) {
+    int slot = changed.column(column.number()).slot();
     var rows = new TableRows(editor);
     String sql = set.usingSql() == null ? SqlNames.quoted(column.name()) : set.usingSql();
     Expression value = rows.bind(sql, table, set.type());
