@@ -21,6 +21,7 @@ import dev.holdfast.storage.model.RowBatch;
 import dev.holdfast.storage.model.RowVersion;
 import dev.holdfast.storage.model.Snapshot;
 import dev.holdfast.storage.model.StoreOperation;
+import dev.holdfast.testkit.SimulatedClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -288,6 +289,48 @@ class StoreTest {
     assertThat(store.rowCount(TestTable.ID)).isEqualTo(800);
     assertThat(store.metrics().commits()).isEqualTo(801);
     assertThat(store.metrics().forces()).isLessThan(801);
+  }
+
+  @Test
+  void anInterruptedCommitterHarmsNobody() {
+    Store store = open();
+    commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
+    for (int i = 0; i < 500; i++) { // enough to need further log files
+      Thread.currentThread().interrupt();
+      commit(store, TestTable.put(i, "x".repeat(500), 1));
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    Thread.currentThread().interrupt();
+    store.checkpoint();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.writeFailure()).isNull();
+  }
+
+  @Test
+  void aTimeInTheFutureOfABackwardClockIsStillFoundOnceACommitHasIt() {
+    SimulatedClock clock = new SimulatedClock(1_000_000);
+    Store store = Store.openInMemory(SMALL, clock, tasks);
+    opened.add(store);
+    long created = commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
+    clock.advance(-500_000);
+
+    assertThat(store.sequenceAt(store.timestampMicros(created))).isEqualTo(created);
+    long next = commit(store, TestTable.put(1, "a", 1));
+    assertThat(store.timestampMicros(next)).isGreaterThan(store.timestampMicros(created));
+  }
+
+  @Test
+  void anAnsweredMomentGetsNoFurtherCommit() {
+    SimulatedClock clock = new SimulatedClock(1_000_000);
+    Store store = Store.openInMemory(SMALL, clock, tasks);
+    opened.add(store);
+    long created = commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
+    clock.advance(1_000);
+    long moment = clock.micros();
+    assertThat(store.sequenceAt(moment)).isEqualTo(created);
+    clock.advance(-1_000);
+    commit(store, TestTable.put(1, "a", 1));
+    assertThat(store.sequenceAt(moment)).isEqualTo(created);
   }
 
   @Test
