@@ -73,6 +73,17 @@ public enum ErrorCode {
   ARGUMENT_OUT_OF_DOMAIN(2014, SqlState.DATA_EXCEPTION, Blame.CALLER, Retry.NEVER),
   /// Leave the identity column out, or say OVERRIDING SYSTEM VALUE.
   GENERATED_ALWAYS(2015, SqlState.GENERATED_ALWAYS, Blame.CALLER, Retry.NEVER),
+  /// Take the logarithm of positive numbers only.
+  INVALID_ARGUMENT_FOR_LOGARITHM(
+      2020, SqlState.INVALID_ARGUMENT_FOR_LOGARITHM, Blame.CALLER, Retry.NEVER),
+  /// Raise numbers to powers that have a real result.
+  INVALID_ARGUMENT_FOR_POWER(2016, SqlState.INVALID_ARGUMENT_FOR_POWER, Blame.CALLER, Retry.NEVER),
+  /// End a LIKE pattern with something to escape, and escape by one character.
+  INVALID_ESCAPE_SEQUENCE(2017, SqlState.INVALID_ESCAPE_SEQUENCE, Blame.CALLER, Retry.NEVER),
+  /// Ask for a substring of length 0 or more.
+  NEGATIVE_SUBSTRING_LENGTH(2019, SqlState.SUBSTRING_ERROR, Blame.CALLER, Retry.NEVER),
+  /// Correct the regular expression.
+  INVALID_REGULAR_EXPRESSION(2018, SqlState.INVALID_REGULAR_EXPRESSION, Blame.CALLER, Retry.NEVER),
 
   /// Choose another name, or drop the existing table or view first.
   DUPLICATE_TABLE(3001, SqlState.DUPLICATE_TABLE, Blame.CALLER, Retry.NEVER),

@@ -1,6 +1,7 @@
 package dev.holdfast.types.vector;
 
 import dev.holdfast.types.SqlType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Floating point numbers; REAL values are rounded to float precision by whoever makes them.
@@ -16,6 +17,13 @@ public final class DoubleVector extends Vector {
   public DoubleVector(SqlType type, double[] values) {
     super(type, values.length);
     this.values = values;
+  }
+
+  @Override
+  public DoubleVector grown(int newCapacity) {
+    var copy = new DoubleVector(type(), Arrays.copyOf(values, newCapacity));
+    copyNullsTo(copy);
+    return copy;
   }
 
   /// The values themselves.

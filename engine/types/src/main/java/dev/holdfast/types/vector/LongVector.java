@@ -4,6 +4,7 @@ import dev.holdfast.types.SqlType;
 import dev.holdfast.types.SqlTypeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Whole numbers, booleans (0 and 1), dates, times, and NUMERIC of up to 18 digits as scaled longs.
@@ -19,6 +20,13 @@ public final class LongVector extends Vector {
   public LongVector(SqlType type, long[] values) {
     super(type, values.length);
     this.values = values;
+  }
+
+  @Override
+  public LongVector grown(int newCapacity) {
+    var copy = new LongVector(type(), Arrays.copyOf(values, newCapacity));
+    copyNullsTo(copy);
+    return copy;
   }
 
   /// The values themselves.

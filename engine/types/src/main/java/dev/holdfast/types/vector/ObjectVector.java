@@ -1,6 +1,7 @@
 package dev.holdfast.types.vector;
 
 import dev.holdfast.types.SqlType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Datums: text, bytes, UUIDs, intervals, and NUMERIC of more than 18 digits.
@@ -9,8 +10,20 @@ public final class ObjectVector extends Vector {
 
   /// A vector of nothing.
   public ObjectVector(SqlType type, int capacity) {
-    super(type, capacity);
-    this.values = new @Nullable Object[capacity];
+    this(type, new @Nullable Object[capacity]);
+  }
+
+  /// A vector over `values`, which it takes over.
+  public ObjectVector(SqlType type, @Nullable Object[] values) {
+    super(type, values.length);
+    this.values = values;
+  }
+
+  @Override
+  public ObjectVector grown(int newCapacity) {
+    var copy = new ObjectVector(type(), Arrays.copyOf(values, newCapacity));
+    copyNullsTo(copy);
+    return copy;
   }
 
   /// The datums themselves; null where the NULL bit is set.

@@ -2,6 +2,7 @@ package dev.holdfast.types.vector;
 
 import dev.holdfast.types.SqlType;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one column for the rows of a batch, with a bitmap of NULLs.
@@ -70,6 +71,22 @@ public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVect
   /// Takes over the NULLs of `source` (same rows), sharing its bitmap.
   public final void shareNullsOf(Vector source) {
     nullBits = source.nullBits;
+  }
+
+  /// Takes over a NULL bitmap for the same rows, shared; null when nothing is NULL. No single value
+  /// may be made NULL afterwards unless the bitmap is the vector's own.
+  public final void takeNulls(long @Nullable [] bits) {
+    nullBits = bits;
+  }
+
+  /// A copy with room for more values, its NULL bitmap its own.
+  public abstract Vector grown(int newCapacity);
+
+  final void copyNullsTo(Vector target) {
+    long[] bits = nullBits;
+    if (bits != null) {
+      target.nullBits = Arrays.copyOf(bits, (target.capacity + 63) >> 6);
+    }
   }
 
   /// The value of `row` as a datum, or null. For edges and slow paths.
