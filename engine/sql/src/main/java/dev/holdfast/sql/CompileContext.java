@@ -33,6 +33,12 @@ public record CompileContext(
     return new CompileContext(catalog, searchPath, hints, rowEstimates, systemViews, sessionTime);
   }
 
+  /// The same with another search path.
+  public CompileContext withSearchPath(List<String> path) {
+    return new CompileContext(
+        catalog, path, parameterHints, rowEstimates, systemViews, sessionTime);
+  }
+
   /// Views whose rows the engine makes, such as those of `information_schema`.
   @FunctionalInterface
   public interface SystemViews {

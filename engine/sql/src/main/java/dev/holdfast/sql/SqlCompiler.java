@@ -1,17 +1,26 @@
 package dev.holdfast.sql;
 
-import dev.holdfast.kernel.error.ErrorCode;
-import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.kernel.task.DeepCalls;
 import dev.holdfast.sql.frontdoor.SessionStatements;
 import dev.holdfast.sql.frontdoor.StatementText;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.types.SqlType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Compiles SQL text into plans and commands.
-public final class SqlCompiler {
+///
+/// Parsing, binding and planning run on threads of the compiler's own with large stacks, whatever
+/// the caller's thread is; they end some seconds after the last statement. Safe for use by many
+/// threads.
+public final class SqlCompiler implements AutoCloseable {
+  private static final int THREADS_MAX = 4;
+  private static final long STACK_BYTES = 128L * 1024 * 1024;
+  private static final Duration PLANNING_MAX = Duration.ofSeconds(30);
+
+  private final DeepCalls planning = new DeepCalls("planning", THREADS_MAX, STACK_BYTES);
 
   /// A column that an expression may name.
   public record NamedColumn(String name, SqlType type) {}
@@ -28,7 +37,7 @@ public final class SqlCompiler {
     if (command.isPresent()) {
       return new CompiledStatement.Session(command.get());
     }
-    throw new HoldfastException(ErrorCode.FEATURE_NOT_SUPPORTED, "statement is not supported");
+    return planning.call(() -> Compilation.statement(statement, context), PLANNING_MAX);
   }
 
   /// Binds an expression such as a CHECK or a DEFAULT: its column references become
@@ -36,6 +45,12 @@ public final class SqlCompiler {
   /// assignment.
   public Expression bindExpression(
       String sql, List<NamedColumn> columns, SqlType type, CompileContext context) {
-    throw new HoldfastException(ErrorCode.FEATURE_NOT_SUPPORTED, "expression is not supported");
+    return planning.call(() -> Compilation.expression(sql, columns, type, context), PLANNING_MAX);
+  }
+
+  /// Ends the planning threads.
+  @Override
+  public void close() {
+    planning.close();
   }
 }

@@ -15,6 +15,7 @@ final class GrammarRewriter {
   private final List<Integer> parameters = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final List<Integer> origins = new ArrayList<>();
+  private final List<Integer> ends = new ArrayList<>();
   private int at;
 
   GrammarRewriter(StatementText statement) {
@@ -26,23 +27,22 @@ final class GrammarRewriter {
     while (at < tokens.size()) {
       if (!rewriteTypedString()) {
         Token token = tokens.get(at);
-        emit(written(token), token.start());
+        emit(written(token), token.start(), token.end());
         at++;
       }
     }
     int end = tokens.getLast().end();
     starts.add(out.length());
     origins.add(end);
-    return new GrammarText(out.toString(), parameters, starts, origins);
+    ends.add(end);
+    return new GrammarText(out.toString(), parameters, starts, origins, ends);
   }
 
-  private void emit(String text, int origin) {
+  private void emit(String text, int origin, int end) {
     if (!out.isEmpty() && needsBlank(origin)) {
       out.append(' ');
     }
-    starts.add(out.length());
-    origins.add(origin);
-    out.append(text);
+    piece(text, origin, end);
   }
 
   /// Tokens that touched each other still do, except where a word might grow.
@@ -151,16 +151,18 @@ final class GrammarRewriter {
       }
       next = fieldsEnd;
     }
-    emit("cast(", type.start());
-    piece('\'' + value.replace("'", "''") + '\'', literal.start());
-    piece(" as " + typeText + ")", type.start());
+    int end = tokens.get(next - 1).end();
+    emit("cast(", type.start(), end);
+    piece('\'' + value.replace("'", "''") + '\'', literal.start(), end);
+    piece(" as " + typeText + ")", type.start(), end);
     at = next;
     return true;
   }
 
-  private void piece(String text, int origin) {
+  private void piece(String text, int origin, int end) {
     starts.add(out.length());
     origins.add(origin);
+    ends.add(end);
     out.append(text);
   }
 

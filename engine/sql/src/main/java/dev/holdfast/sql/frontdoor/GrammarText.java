@@ -8,13 +8,19 @@ import java.util.List;
 /// @param parameters for each `?` of the text, in order, the parameter's number from 0
 /// @param starts where each piece begins in the text
 /// @param origins where each piece came from in the original
+/// @param ends where each piece ends in the original
 public record GrammarText(
-    String text, List<Integer> parameters, List<Integer> starts, List<Integer> origins) {
+    String text,
+    List<Integer> parameters,
+    List<Integer> starts,
+    List<Integer> origins,
+    List<Integer> ends) {
   /// Keeps its own copies of the lists.
   public GrammarText {
     parameters = List.copyOf(parameters);
     starts = List.copyOf(starts);
     origins = List.copyOf(origins);
+    ends = List.copyOf(ends);
   }
 
   /// Rewrites a statement.
@@ -27,8 +33,18 @@ public record GrammarText(
     return originOf(offset(line, column));
   }
 
+  /// The offset in the original behind the token whose last character is at a line and a column.
+  public int endOrigin(int line, int column) {
+    return ends.get(pieceOf(offset(line, column)));
+  }
+
   /// The offset in the original of an offset in the text.
   public int originOf(int offset) {
+    int low = pieceOf(offset);
+    return Math.min(origins.get(low) + (offset - starts.get(low)), ends.get(low));
+  }
+
+  private int pieceOf(int offset) {
     int low = 0;
     int high = starts.size() - 1;
     while (low < high) {
@@ -39,7 +55,7 @@ public record GrammarText(
         high = middle - 1;
       }
     }
-    return origins.get(low) + (offset - starts.get(low));
+    return low;
   }
 
   private int offset(int line, int column) {

@@ -1,0 +1,300 @@
+package dev.holdfast.sql.plan;
+
+import dev.holdfast.catalog.Index;
+import dev.holdfast.catalog.Table;
+import dev.holdfast.sql.logical.Column;
+import dev.holdfast.sql.logical.Relation;
+import dev.holdfast.sql.logical.Relations;
+import dev.holdfast.sql.logical.Scalar;
+import dev.holdfast.sql.physical.Expression;
+import dev.holdfast.sql.physical.PhysicalPlan;
+import dev.holdfast.sql.physical.SystemTime;
+import dev.holdfast.sql.physical.TableAccess;
+import dev.holdfast.types.SqlType;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the way into a table: by its key, by a range of an index, or all of it.
+final class AccessPaths {
+  private final Lowering lowering;
+  private final SystemTime sessionTime;
+
+  AccessPaths(Lowering lowering, SystemTime sessionTime) {
+    this.lowering = lowering;
+    this.sessionTime = sessionTime;
+  }
+
+  /// Whether equalities among the conditions lead into an index of the table.
+  static boolean hasIndexFor(Relation.TableScan scan, List<Scalar> conditions) {
+    var bounds = new ColumnBounds(scan, conditions);
+    return singleMoment(scan) && best(scan.table(), bounds, true) != null;
+  }
+
+  private static boolean singleMoment(Relation.TableScan scan) {
+    return switch (scan.time().kind()) {
+      case CURRENT, AS_OF -> true;
+      case FROM_TO, BETWEEN, CONTAINED_IN, ALL -> false;
+    };
+  }
+
+  Lowered lower(
+      Relation.TableScan scan,
+      List<Scalar> conditions,
+      Set<Column> needed,
+      @Nullable Environment environment) {
+    var bounds = new ColumnBounds(scan, conditions);
+    Path path =
+        singleMoment(scan) && sessionTime instanceof SystemTime.Current
+            ? best(scan.table(), bounds, false)
+            : null;
+    var residual = new ArrayList<>(conditions);
+    if (path != null) {
+      residual.removeAll(path.used());
+    }
+    Set<Column> all = Lowering.with(needed, residual);
+    var columns = new ArrayList<Column>();
+    var slots = new ArrayList<Integer>();
+    for (int i = 0; i < scan.columns().size(); i++) {
+      if (all.contains(scan.columns().get(i))) {
+        columns.add(scan.columns().get(i));
+        slots.add(scan.slots().get(i));
+      }
+    }
+    var access =
+        new TableAccess(
+            scan.table().id(),
+            scan.table().qualifiedName(),
+            slots,
+            Lowering.types(columns),
+            time(scan, environment));
+    Map<Column, Integer> positions = new IdentityHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      positions.put(columns.get(i), i);
+    }
+    Expression condition = lowering.scalars(positions, environment).condition(residual);
+    PhysicalPlan plan =
+        path == null
+            ? new PhysicalPlan.TableScan(access, condition)
+            : path.plan(access, condition, lowering.scalars(Map.of(), environment));
+    return new Lowered(plan, positions);
+  }
+
+  private SystemTime time(Relation.TableScan scan, @Nullable Environment environment) {
+    Scalar first = scan.time().first();
+    Scalar second = scan.time().second();
+    ScalarLowering scalars = lowering.scalars(Map.of(), environment);
+    Expression a = first == null ? none() : scalars.lower(first);
+    Expression b = second == null ? none() : scalars.lower(second);
+    return switch (scan.time().kind()) {
+      case CURRENT -> sessionTime;
+      case AS_OF -> new SystemTime.AsOf(a);
+      case FROM_TO -> new SystemTime.FromTo(a, b);
+      case BETWEEN -> new SystemTime.Between(a, b);
+      case CONTAINED_IN -> new SystemTime.ContainedIn(a, b);
+      case ALL -> new SystemTime.All();
+    };
+  }
+
+  private static Expression none() {
+    return new Expression.Constant(null, SqlType.TIMESTAMPTZ);
+  }
+
+  /// An index with the bounds that conditions give it.
+  private record Path(
+      int indexId,
+      boolean lookup,
+      List<Scalar> prefix,
+      ColumnBounds.@Nullable Range range,
+      List<Scalar> used,
+      int score) {
+    PhysicalPlan plan(TableAccess access, @Nullable Expression condition, ScalarLowering scalars) {
+      List<Expression> keys = prefix.stream().map(scalars::lower).toList();
+      if (lookup) {
+        return new PhysicalPlan.KeyLookup(access, keys, condition);
+      }
+      Expression lower = null;
+      Expression upper = null;
+      boolean lowerInclusive = false;
+      boolean upperInclusive = false;
+      if (range != null) {
+        Scalar low = range.lower();
+        Scalar high = range.upper();
+        lower = low == null ? null : scalars.lower(low);
+        upper = high == null ? null : scalars.lower(high);
+        lowerInclusive = range.lowerInclusive();
+        upperInclusive = range.upperInclusive();
+      }
+      var bounds = new PhysicalPlan.KeyBounds(keys, lower, lowerInclusive, upper, upperInclusive);
+      return new PhysicalPlan.IndexScan(access, indexId, bounds, false, condition);
+    }
+  }
+
+  private static @Nullable Path best(Table table, ColumnBounds bounds, boolean equalityOnly) {
+    Path best = null;
+    if (table.primaryKey() != null && table.primaryKey().isStorageKey()) {
+      var parts = new ArrayList<Index.Part>();
+      table.primaryKey().columnNumbers().forEach(n -> parts.add(Index.Part.ascending(n)));
+      best = path(table, PhysicalPlan.IndexScan.PRIMARY_KEY, parts, true, bounds, equalityOnly);
+    }
+    for (Index index : table.indexes()) {
+      Path path = path(table, index.id(), index.parts(), index.unique(), bounds, equalityOnly);
+      if (path != null && (best == null || path.score() > best.score())) {
+        best = path;
+      }
+    }
+    return best;
+  }
+
+  private static @Nullable Path path(
+      Table table,
+      int indexId,
+      List<Index.Part> parts,
+      boolean unique,
+      ColumnBounds bounds,
+      boolean equalityOnly) {
+    var prefix = new ArrayList<Scalar>();
+    var used = new ArrayList<Scalar>();
+    ColumnBounds.Range range = null;
+    for (Index.Part part : parts) {
+      int column = table.position(part.columnNumber());
+      ColumnBounds.Equality equality = bounds.equality(column);
+      if (equality == null) {
+        range = part.descending() || equalityOnly ? null : bounds.range(column);
+        break;
+      }
+      prefix.add(equality.value());
+      used.add(equality.condition());
+    }
+    if (prefix.isEmpty() && range == null) {
+      return null;
+    }
+    if (range != null) {
+      used.addAll(range.conditions());
+    }
+    boolean whole = prefix.size() == parts.size();
+    boolean primary = indexId == PhysicalPlan.IndexScan.PRIMARY_KEY;
+    int score = prefix.size() * 10 + (range == null ? 0 : 5) + (primary ? 1 : 0);
+    return new Path(
+        indexId, primary && whole, prefix, range, used, whole && unique ? score + 1_000 : score);
+  }
+
+  /// The columns that a scan's conditions bound by values from outside the scan.
+  static final class ColumnBounds {
+    /// `column = value`.
+    record Equality(Scalar value, Scalar condition) {}
+
+    /// Bounds of a column.
+    record Range(
+        @Nullable Scalar lower,
+        boolean lowerInclusive,
+        @Nullable Scalar upper,
+        boolean upperInclusive,
+        List<Scalar> conditions) {}
+
+    private final Map<Integer, Equality> equalities = new java.util.HashMap<>();
+    private final Map<Integer, Range> ranges = new java.util.HashMap<>();
+    private final Relation.TableScan scan;
+    private final Set<Column> own;
+
+    ColumnBounds(Relation.TableScan scan, List<Scalar> conditions) {
+      this.scan = scan;
+      this.own = Relations.columnSet(scan.columns());
+      for (Scalar condition : conditions) {
+        if (condition instanceof Scalar.Call call && call.operands().size() == 2) {
+          add(call);
+        }
+      }
+    }
+
+    @Nullable Equality equality(int column) {
+      return equalities.get(column);
+    }
+
+    @Nullable Range range(int column) {
+      return ranges.get(column);
+    }
+
+    private void add(Scalar.Call call) {
+      Scalar a = call.operands().get(0);
+      Scalar b = call.operands().get(1);
+      int left = column(a, b);
+      int right = column(b, a);
+      if (left >= 0) {
+        put(call, left, b, false);
+      } else if (right >= 0) {
+        put(call, right, a, true);
+      }
+    }
+
+    private int column(Scalar scalar, Scalar value) {
+      if (!(scalar instanceof Scalar.ColumnRef(Column column)) || column.origin() == null) {
+        return -1;
+      }
+      boolean outside =
+          own.contains(column)
+              && Relations.columns(value).stream().noneMatch(own::contains)
+              && !Volatility.isVolatile(value)
+              && isSameKind(column.type(), value.type());
+      return outside ? position(column) : -1;
+    }
+
+    private static boolean isSameKind(SqlType column, SqlType value) {
+      return switch (column.kind()) {
+        case CHAR -> false;
+        case VARCHAR, TEXT ->
+            value.kind().isText() && value.kind() != dev.holdfast.types.SqlTypeKind.CHAR;
+        case NUMERIC -> value.equals(column);
+        default -> value.kind() == column.kind();
+      };
+    }
+
+    private int position(Column column) {
+      for (int i = 0; i < scan.table().columns().size(); i++) {
+        if (scan.table().columns().get(i).name().equals(column.name())) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void put(Scalar.Call call, int column, Scalar value, boolean mirrored) {
+      switch (call.function()) {
+        case EQUAL -> equalities.putIfAbsent(column, new Equality(value, call));
+        case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> {
+          boolean greater =
+              switch (call.function()) {
+                case GREATER, GREATER_OR_EQUAL -> true;
+                default -> false;
+              };
+          boolean inclusive =
+              switch (call.function()) {
+                case GREATER_OR_EQUAL, LESS_OR_EQUAL -> true;
+                default -> false;
+              };
+          bound(column, call, value, greater != mirrored, inclusive);
+        }
+        default -> {
+          // No bound.
+        }
+      }
+    }
+
+    private void bound(
+        int column, Scalar condition, Scalar value, boolean lower, boolean inclusive) {
+      Range range = ranges.getOrDefault(column, new Range(null, false, null, false, List.of()));
+      var conditions = new ArrayList<>(range.conditions());
+      conditions.add(condition);
+      if (lower && range.lower() == null) {
+        ranges.put(
+            column, new Range(value, inclusive, range.upper(), range.upperInclusive(), conditions));
+      } else if (!lower && range.upper() == null) {
+        ranges.put(
+            column, new Range(range.lower(), range.lowerInclusive(), value, inclusive, conditions));
+      }
+    }
+  }
+}
