@@ -5,10 +5,11 @@ import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.run.Engine;
+import dev.holdfast.database.run.ViewRows;
+import dev.holdfast.database.view.SystemViews;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.security.Users;
-import dev.holdfast.sql.exec.runtime.SystemViewSource;
 import dev.holdfast.storage.model.Origin;
 import dev.holdfast.txn.XaBranches;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Database {
   private final DatabaseParts parts;
   private final Compiler compiler;
   private final StatementRunner runner;
-  private final SystemViewRows systemViews;
+  private final SystemViews systemViews;
   private final StatusReport statusReport;
   private final Users users;
   private final AtomicLong sessionIds = new AtomicLong();
@@ -40,10 +41,9 @@ public final class Database {
     this.name = name;
     this.options = options;
     this.parts = parts;
-    this.systemViews = new SystemViewRows(this);
+    this.systemViews = new SystemViews(new ViewFacts(this));
     this.compiler =
-        new Compiler(
-            parts.engine(), new PlanCache(options.planCacheEntriesMax()), systemViews::view);
+        new Compiler(parts.engine(), new PlanCache(options.planCacheEntriesMax()), systemViews);
     this.runner = new StatementRunner(parts.engine(), compiler);
     this.statusReport = new StatusReport(this, parts);
     this.users = new Users(parts.transactions(), parts.engine().clock());
@@ -169,7 +169,7 @@ public final class Database {
     return runner;
   }
 
-  SystemViewSource systemViews() {
+  ViewRows systemViews() {
     return systemViews;
   }
 

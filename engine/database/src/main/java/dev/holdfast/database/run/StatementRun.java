@@ -42,7 +42,10 @@ public final class StatementRun implements AutoCloseable {
         new ExecutionContext(
             parameters,
             new StatementValues(engine, scope, catalog, surroundings),
-            new ExecutionContext.Sources(tables, sequences, surroundings.systemViews()),
+            new ExecutionContext.Sources(
+                tables,
+                sequences,
+                (viewName, _) -> surroundings.systemViews().rows(viewName, catalog)),
             new ExecutionContext.Limits(surroundings.cancellation(), memory));
   }
 

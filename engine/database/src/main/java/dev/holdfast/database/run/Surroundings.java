@@ -1,7 +1,6 @@
 package dev.holdfast.database.run;
 
 import dev.holdfast.sql.exec.runtime.Cancellation;
-import dev.holdfast.sql.exec.runtime.SystemViewSource;
 
 /// What a statement takes from its session.
 ///
@@ -14,5 +13,5 @@ public record Surroundings(
     String principal,
     Settings settings,
     SequenceMemory sequenceMemory,
-    SystemViewSource systemViews,
+    ViewRows systemViews,
     Cancellation cancellation) {}

@@ -44,7 +44,7 @@ public final class TableShapes {
   public TableShape of(CatalogSnapshot catalog, Table table) {
     var key = new Key(catalog.version(), table.id());
     TableShape known = find(key);
-    if (known != null && known.table() == table) {
+    if (known != null) {
       return known;
     }
     TableShape made = make(catalog, table);

@@ -1,0 +1,22 @@
+package dev.holdfast.database.view;
+
+import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.SessionInfo;
+import dev.holdfast.database.run.Engine;
+import java.util.List;
+
+/// What system views ask the database.
+public interface Facts {
+  /// The database as it is now.
+  DatabaseStatus status();
+
+  /// The open sessions.
+  List<SessionInfo> sessions();
+
+  /// Branches in doubt or decided by an operator.
+  List<BranchInfo> inDoubtBranches();
+
+  /// The parts of the database.
+  Engine engine();
+}
