@@ -1,5 +1,6 @@
 package dev.holdfast.console.health;
 
+import dev.holdfast.health.HealthBoard;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -17,23 +18,24 @@ import java.util.Objects;
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Probe probe;
+  @Inject private transient HealthBoard board;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (Objects.requireNonNullElse(request.getPathInfo(), "")) {
-      case "/live" -> answer(response, probe.live());
-      case "/ready" -> answer(response, probe.ready());
-      case "/started" -> answer(response, probe.started());
+      case "/live" -> answer(response, board.live());
+      case "/ready" -> answer(response, board.ready());
+      case "/started" -> answer(response, board.started());
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 
-  private static void answer(HttpServletResponse response, Probe.Answer answer) throws IOException {
+  private static void answer(HttpServletResponse response, HealthBoard.Answer answer)
+      throws IOException {
     String status = answer.up() ? "UP" : "DOWN";
     JsonObjectBuilder check =
-        Json.createObjectBuilder().add("name", Probe.CHECK_NAME).add("status", status);
+        Json.createObjectBuilder().add("name", HealthBoard.CHECK_NAME).add("status", status);
     if (!answer.up()) {
       check.add("data", Json.createObjectBuilder().add("reason", answer.reason()));
     }

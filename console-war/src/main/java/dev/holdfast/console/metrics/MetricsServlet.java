@@ -1,6 +1,6 @@
 package dev.holdfast.console.metrics;
 
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,7 +1,7 @@
 package dev.holdfast.console.metrics;
 
 import dev.holdfast.api.DatabaseStatus;
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.holdfast.console.rest;
 
 import dev.holdfast.api.SessionInfo;
-import dev.holdfast.console.engine.DatabaseDoor;
 import dev.holdfast.console.rest.JsonBody.Unreadable;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

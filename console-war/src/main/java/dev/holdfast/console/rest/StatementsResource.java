@@ -1,6 +1,6 @@
 package dev.holdfast.console.rest;
 
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

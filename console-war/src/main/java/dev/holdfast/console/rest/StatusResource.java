@@ -2,7 +2,7 @@ package dev.holdfast.console.rest;
 
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.DatabaseStatus.Figures;
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

@@ -1,7 +1,7 @@
 package dev.holdfast.console.security;
 
 import dev.holdfast.api.AuthenticatedUser;
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;

@@ -1,7 +1,7 @@
 package dev.holdfast.console.status;
 
 import dev.holdfast.api.DatabaseStatus;
-import dev.holdfast.console.engine.DatabaseDoor;
+import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

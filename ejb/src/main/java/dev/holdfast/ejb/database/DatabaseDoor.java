@@ -1,4 +1,4 @@
-package dev.holdfast.console.engine;
+package dev.holdfast.ejb.database;
 
 import dev.holdfast.api.HoldfastDataSource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.holdfast.console.health;
+package dev.holdfast.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,10 +11,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
-  @Inject private Probe probe;
+  @Inject private HealthBoard board;
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named(Probe.CHECK_NAME).status(probe.ready().up()).build();
+    return HealthCheckResponse.named(HealthBoard.CHECK_NAME).status(board.ready().up()).build();
   }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.console.health;
+package dev.holdfast.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,10 +11,10 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {
-  @Inject private Probe probe;
+  @Inject private HealthBoard board;
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named(Probe.CHECK_NAME).status(probe.live().up()).build();
+    return HealthCheckResponse.named(HealthBoard.CHECK_NAME).status(board.live().up()).build();
   }
 }

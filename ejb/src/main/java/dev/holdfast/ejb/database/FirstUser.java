@@ -1,10 +1,11 @@
-package dev.holdfast.console.security;
+package dev.holdfast.ejb.database;
 
 import dev.holdfast.api.HoldfastDataSource;
-import dev.holdfast.console.engine.DatabaseDoor;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes the user `admin` in a database that has no user yet, with the password in the file that
 /// the system property or environment variable names, and removes that file. Without one nobody can
 /// log in, and a warning says so.
-@ApplicationScoped
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
 public class FirstUser {
   private static final Logger LOGGER = System.getLogger(FirstUser.class.getName());
   private static final String PROPERTY = "holdfast.admin.password.file";
@@ -27,7 +30,9 @@ public class FirstUser {
 
   @Inject private DatabaseDoor door;
 
-  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  /// Called by the container when the deployment starts.
+  @PostConstruct
+  public void makeIfMissing() {
     try {
       HoldfastDataSource database = door.dataSource();
       if (!database.hasUsers()) {
