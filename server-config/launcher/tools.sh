@@ -146,7 +146,7 @@ build() {
   local log=$state/log/build.log result
   set +eo pipefail
   mvn -B -Dfast -Dmaven.test.skip=true $(server_build_options) -pl "$projects" -am package 2>&1 |
-    tee "$log" | sed -n 's/^\[INFO\] Building \(Holdfast.*[^ ]\)  *\[.*/   \1/p'
+    tee "$log" | sed -n 's/^\[INFO\] Building \(Holdfast .*\) [0-9][^ ]* *\[\([0-9/]*\)\]$/   \2 \1/p'
   result=${PIPESTATUS[0]}
   set -eo pipefail
   if [ "$result" -ne 0 ]; then
