@@ -252,13 +252,12 @@ public final class Store implements AutoCloseable {
     return propose(new LogBody.Commit(request));
   }
 
-  /// Makes a branch durable and returns when it is: after any crash it is in [#preparedBranches()].
+  /// Proposes the prepare entry of a branch. Only after the ticket's await may anybody be told that
+  /// it is prepared: then it is in [#preparedBranches()] after any crash. The ticket throws
   /// XA_DUPLICATE_BRANCH when the id is taken.
   public CommitTicket prepare(BranchRecord branch) {
     versions.requireApplicable(branch.operations());
-    CommitTicket ticket = propose(new LogBody.Prepare(branch));
-    ticket.await();
-    return ticket;
+    return propose(new LogBody.Prepare(branch));
   }
 
   /// Commits a prepared branch: its operations become visible at the ticket's sequence. The ticket

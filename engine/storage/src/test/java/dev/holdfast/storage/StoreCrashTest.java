@@ -177,18 +177,7 @@ class StoreCrashTest {
       proposed.changes = changes();
       BranchRecord branch =
           new BranchRecord(proposed.prepared, operations(proposed.changes), gtrid, Origin.NONE);
-      long before = store.proposedSequence();
-      try {
-        CommitTicket ticket = store.prepare(branch);
-        remember(proposed, ticket);
-        proposed.acknowledged = true;
-      } catch (HoldfastException failure) {
-        if (store.proposedSequence() > before && store.writeFailure() != null) {
-          proposed.sequence = store.proposedSequence(); // it may have become durable
-          model.add(proposed);
-        }
-        throw failure;
-      }
+      awaitAll(List.of(remember(proposed, store.prepare(branch))));
     }
 
     private void resolve(Store store) {

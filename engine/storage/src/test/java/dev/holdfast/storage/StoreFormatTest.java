@@ -33,12 +33,14 @@ class StoreFormatTest {
     commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
     commit(store, TestTable.put(1, "one", 1));
     commit(store, TestTable.delete(1), new StoreOperation.AdvanceSequence(3, 4));
-    store.prepare(
-        new BranchRecord(
-            new BranchId(1, new byte[] {1}, new byte[] {2}),
-            List.of(TestTable.put(2, "two", 2)),
-            new byte[] {3},
-            Origin.NONE));
+    store
+        .prepare(
+            new BranchRecord(
+                new BranchId(1, new byte[] {1}, new byte[] {2}),
+                List.of(TestTable.put(2, "two", 2)),
+                new byte[] {3},
+                Origin.NONE))
+        .await();
     store.checkpoint();
     store.close();
     return disk;

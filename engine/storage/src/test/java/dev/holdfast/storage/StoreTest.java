@@ -187,9 +187,11 @@ class StoreTest {
     Store store = open();
     commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
     BranchId branch = new BranchId(1, new byte[] {1, 2}, new byte[] {3});
-    store.prepare(
-        new BranchRecord(
-            branch, List.of(TestTable.put(1, "in doubt", 1)), new byte[] {9}, Origin.NONE));
+    store
+        .prepare(
+            new BranchRecord(
+                branch, List.of(TestTable.put(1, "in doubt", 1)), new byte[] {9}, Origin.NONE))
+        .await();
     store.checkpoint();
     store.close();
 
@@ -215,7 +217,7 @@ class StoreTest {
     Store store = open();
     commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
     BranchId branch = new BranchId(1, new byte[] {1}, new byte[] {});
-    store.prepare(new BranchRecord(branch, List.of(), new byte[0], Origin.NONE));
+    store.prepare(new BranchRecord(branch, List.of(), new byte[0], Origin.NONE)).await();
     store.rollbackHeuristically(branch).await();
     store.close();
 
