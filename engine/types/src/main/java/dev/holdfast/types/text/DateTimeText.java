@@ -14,7 +14,8 @@ public final class DateTimeText {
   private static final long MICROS_PER_DAY = DateTimeFields.MICROS_PER_DAY;
   private static final long DATE_MIN = LocalDate.of(-4712, 1, 1).toEpochDay();
   private static final long DATE_MAX = LocalDate.of(5_874_897, 12, 31).toEpochDay();
-  private static final long TIMESTAMP_DAY_MAX = LocalDate.of(294_276, 12, 31).toEpochDay();
+  // In the year 294247: what fits microseconds since the epoch.
+  private static final long TIMESTAMP_DAY_MAX = Long.MAX_VALUE / MICROS_PER_DAY - 1;
 
   private DateTimeText() {}
 

@@ -16,6 +16,7 @@ final class IntervalText {
       Pattern.compile(
           "(?<time>[-+]?\\d+:\\d{1,2}(?::\\d{1,2}(?:\\.\\d*)?)?)"
               + "|(?<yearmonth>[-+]?\\d+-\\d{1,2})"
+              + "|(?<days>[-+]?\\d+)(?=\\s+[-+]?\\d+:)"
               + "|(?<amount>[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))\\s*(?<unit>[a-z]*)"
               + "|(?<ago>ago)"
               + "|(?<gap>[\\s,@]+)");
@@ -72,6 +73,8 @@ final class IntervalText {
       addTime(token.group("time"));
     } else if (token.group("yearmonth") != null) {
       addYearsAndMonths(token.group("yearmonth"));
+    } else if (token.group("days") != null) {
+      addAmount(token.group("days"), "day");
     } else if (token.group("amount") != null) {
       addAmount(token.group("amount"), token.group("unit"));
     } else if (token.group("ago") != null) {

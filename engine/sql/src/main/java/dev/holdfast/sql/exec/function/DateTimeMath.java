@@ -17,7 +17,6 @@ final class DateTimeMath {
   private static final int DAYS_PER_MONTH = 30;
   private static final int MONTHS_PER_YEAR = 12;
   private static final long TIMESTAMP_MIN = Civil.epochDay(-4712, 1, 1) * MICROS_PER_DAY;
-  private static final long TIMESTAMP_END = Civil.epochDay(294_277, 1, 1) * MICROS_PER_DAY;
 
   private DateTimeMath() {}
 
@@ -63,7 +62,7 @@ final class DateTimeMath {
   }
 
   static long checkTimestamp(long micros) {
-    if (micros < TIMESTAMP_MIN || micros >= TIMESTAMP_END) {
+    if (micros < TIMESTAMP_MIN) {
       throw new HoldfastException(ErrorCode.DATETIME_OVERFLOW, "timestamp out of range");
     }
     return micros;

@@ -37,8 +37,10 @@ final class NumberFormatter {
         }
         case '.', 'D' -> fraction = true;
         case 'S' -> signPattern = true;
-        case 'M' -> signPattern |= pattern.startsWith("MI", i);
-        case 'P' -> signPattern |= pattern.startsWith("PR", i) || pattern.startsWith("PL", i);
+        case 'M', 'P' -> { // MI, PR, PL
+          signPattern = true;
+          i++;
+        }
         case 'E', 'V', 'R' ->
             throw Arguments.notSupported("\"" + c + "\" in a number format is not supported");
         default -> {}

@@ -80,9 +80,11 @@ final class NumericPowers {
       throw overflow();
     }
     int scale =
-        scale(
-            NumericArithmetic.SIGNIFICANT_DIGITS_MIN - (int) weight,
-            Math.max(base.scale(), exponent.scale()));
+        whole
+            ? scale(NumericArithmetic.SIGNIFICANT_DIGITS_MIN, base.scale())
+            : scale(
+                NumericArithmetic.SIGNIFICANT_DIGITS_MIN - (int) weight,
+                Math.max(base.scale(), exponent.scale()));
     if (base.signum() == 0) {
       return (exponent.signum() == 0 ? BigDecimal.ONE : BigDecimal.ZERO).setScale(scale);
     }

@@ -23,8 +23,8 @@ final class TextFunctions {
       case CONCAT -> TextFunctions::concat;
       case CONCAT_SKIP_NULLS -> TextFunctions::concatSkipNulls;
       case CONCAT_WS -> TextFunctions::concatWithSeparator;
-      case LOWER -> arguments -> Arguments.text(arguments, 0).toLowerCase(Locale.ROOT);
-      case UPPER -> arguments -> Arguments.text(arguments, 0).toUpperCase(Locale.ROOT);
+      case LOWER -> arguments -> lower(Arguments.text(arguments, 0));
+      case UPPER -> arguments -> upper(Arguments.text(arguments, 0));
       case INITCAP -> arguments -> initialCapitals(Arguments.text(arguments, 0));
       case CHAR_LENGTH -> TextFunctions::length;
       case OCTET_LENGTH -> TextFunctions::octetLength;
@@ -41,6 +41,25 @@ final class TextFunctions {
           arguments -> Arguments.text(arguments, 0).startsWith(Arguments.text(arguments, 1));
       default -> TextSlices.of(call);
     };
+  }
+
+  // PostgreSQL maps each character to one: no letter becomes two.
+  private static String upper(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.length() == text.length() ? upper : mapped(text, true);
+  }
+
+  private static String lower(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.length() == text.length() ? lower : mapped(text, false);
+  }
+
+  private static String mapped(String text, boolean toUpper) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> toUpper ? Character.toUpperCase(c) : Character.toLowerCase(c))
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static Object concat(@Nullable Object[] arguments) {
