@@ -35,10 +35,6 @@ final class OpenQuery implements BatchSource {
     this.ending = ending;
   }
 
-  boolean isOpen() {
-    return state == State.OPEN;
-  }
-
   /// Reads the first batch.
   void start() {
     first = source.next();

@@ -19,9 +19,9 @@ public final class RowStream implements AutoCloseable {
     this.source = source;
   }
 
-  /// Whether the rows are still being read from the database.
+  /// Whether the rows come from a query that ends its transaction by itself.
   boolean isOpenQuery() {
-    return source instanceof OpenQuery query && query.isOpen();
+    return source instanceof OpenQuery;
   }
 
   /// The columns in order.

@@ -54,7 +54,8 @@ final class ReferencedRows {
     }
   }
 
-  private void require(Table child, ForeignKey foreignKey, @Nullable Object[] values) {
+  /// Notes what a row references by one foreign key.
+  void require(Table child, ForeignKey foreignKey, @Nullable Object[] values) {
     byte[] key = parentKey(child, foreignKey).ofChild(values);
     if (key != null) {
       required

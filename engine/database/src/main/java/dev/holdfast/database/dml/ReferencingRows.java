@@ -206,6 +206,10 @@ final class ReferencingRows {
           };
     }
     writer.update(row, values);
+    if (action == ReferentialAction.SET_DEFAULT) {
+      // The default may be the very key that went.
+      writes.referencedRows().require(reference.table(), reference.foreignKey(), values);
+    }
   }
 
   /// Refuses if a row still references a key that is gone.

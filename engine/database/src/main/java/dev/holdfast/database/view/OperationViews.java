@@ -166,7 +166,7 @@ final class OperationViews {
   private static ViewDefinition tables() {
     return view("hf_tables")
         .text("table_schema", "table_name")
-        .bigint("id", "rows", "columns", "indexes")
+        .bigint("id", "row_count", "column_count", "index_count")
         .rows(OperationViews::tableRows);
   }
 
