@@ -29,10 +29,7 @@ class FunctionTest {
         Objects.requireNonNull(
             FunctionTest.class.getResourceAsStream("/functions/postgresql.tsv"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split("\t", -1))
-          .toList()
-          .stream();
+          .lines().map(line -> line.split("\t", -1)).toList().stream();
     }
   }
 
