@@ -6,9 +6,14 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.transaction.xa.XAResource;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The server may ask for a connection factory before `start` and use it after `stop`; both get an
 /// error that says so. Equality is identity: two deployments are two adapters.
 public final class HoldfastResourceAdapter implements ResourceAdapter {
+  private static final Logger LOGGER = System.getLogger(HoldfastResourceAdapter.class.getName());
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, ServedDatabase> open = new HashMap<>();
   private boolean started;
@@ -46,6 +53,24 @@ public final class HoldfastResourceAdapter implements ResourceAdapter {
       open.clear();
     } finally {
       lock.unlock();
+    }
+    deregisterDrivers();
+  }
+
+  // The server, or an application, may have loaded the driver for the JVM's DriverManager, which
+  // would hold this class loader for ever.
+  private static void deregisterDrivers() {
+    ClassLoader own = HoldfastResourceAdapter.class.getClassLoader();
+    List<Driver> drivers =
+        DriverManager.drivers()
+            .filter(driver -> driver.getClass().getClassLoader() == own)
+            .toList();
+    for (Driver driver : drivers) {
+      try {
+        DriverManager.deregisterDriver(driver);
+      } catch (SQLException e) {
+        LOGGER.log(Level.WARNING, "the driver stays registered: " + e.getMessage());
+      }
     }
   }
 

@@ -30,6 +30,9 @@ public final class HoldfastXaConnection implements XAConnection {
   private final HandleOwner owner = new HandleOwner();
   private boolean closed;
 
+  /// The last handle was closed inside a branch, whose work must go on as it is.
+  private boolean left;
+
   /// Takes over the session.
   ///
   /// @param database whose session it is
@@ -37,7 +40,7 @@ public final class HoldfastXaConnection implements XAConnection {
   public HoldfastXaConnection(Database database, Session session, String url) {
     this.session = session;
     this.url = url;
-    this.resource = new HoldfastXaResource(database, session);
+    this.resource = new HoldfastXaResource(database, session, this::resetIfLeft);
   }
 
   /// The session under all handles; for the edge that knows the caller and sets the identity.
@@ -59,6 +62,7 @@ public final class HoldfastXaConnection implements XAConnection {
   public HoldfastConnection openHandle(SessionIdentity caller) throws SQLException {
     checkOpen();
     try {
+      resetIfLeft();
       if (!caller.equals(session.identity())) {
         session.identity(caller);
       }
@@ -68,6 +72,14 @@ public final class HoldfastXaConnection implements XAConnection {
     JdbcConnection handle = new JdbcConnection(session, url, owner);
     handles.add(handle);
     return handle;
+  }
+
+  // A branch outlives the handles through which it works: the session stays in it until its end.
+  private void resetIfLeft() {
+    if (left && !session.isAttached()) {
+      left = false;
+      session.reset();
+    }
   }
 
   /// Closes the handles that are open, for the next user of the session.
@@ -134,7 +146,8 @@ public final class HoldfastXaConnection implements XAConnection {
       handles.remove(handle);
       try {
         if (handles.isEmpty() && !session.isClosed()) {
-          session.reset();
+          left = true;
+          resetIfLeft();
         }
       } catch (RuntimeException failure) {
         SQLException translated = SqlExceptions.translate(failure);

@@ -22,13 +22,16 @@ final class HoldfastXaResource implements XAResource {
   private final Database database;
   private final Session session;
   private final XaHandle branches;
+  private final Runnable beforeStart;
 
   /// The branch that the session works on.
   private @Nullable BranchId current;
 
-  HoldfastXaResource(Database database, Session session) {
+  /// `beforeStart` brings the session into order when its last user left it inside a branch.
+  HoldfastXaResource(Database database, Session session, Runnable beforeStart) {
     this.database = database;
     this.session = session;
+    this.beforeStart = beforeStart;
     this.branches = database.xaBranches().openHandle();
   }
 
@@ -50,6 +53,7 @@ final class HoldfastXaResource implements XAResource {
     }
     BranchId branchId = branchId(xid);
     try {
+      beforeStart.run();
       attach(branchId, branches.start(branchId, how, options(branchId)));
     } catch (RuntimeException failure) {
       throw XaExceptions.translate(failure);
