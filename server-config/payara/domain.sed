@@ -12,6 +12,9 @@
   # Without this, branches that were prepared before a crash stay in doubt.
   s/<transaction-service /<transaction-service automatic-recovery="true" /
 
+  # Applications see our connection and data source types: they are the adapter's.
+  s/<connector-service /<connector-service class-loading-policy="global" /
+
   # No remote shell into the server's modules.
   s/,org\.apache\.felix\.shell\.remote//
 
