@@ -8,6 +8,7 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
 {
     <INFIX_CAST> {
         checkNonQueryExpression(exprContext);
+        s.clear().add(this);
     }
     type = DataType() {
         list.add(new SqlParserUtil.ToTreeListItem(SyntaxOperators.INFIX_CAST, s.pos()));
@@ -23,6 +24,7 @@ void AtTimeZone(List<Object> list, ExprContext exprContext, Span s) :
 {
     <AT> <TIME> <ZONE> {
         checkNonQueryExpression(exprContext);
+        s.clear().add(this);
     }
     zone = Expression3(ExprContext.ACCEPT_NON_QUERY) {
         list.add(new SqlParserUtil.ToTreeListItem(SyntaxOperators.AT_TIME_ZONE, s.pos()));

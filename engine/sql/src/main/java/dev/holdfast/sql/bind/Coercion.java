@@ -91,7 +91,8 @@ final class Coercion {
           case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> dateTime(text, base);
           default -> new Scalar.Literal(DatumText.parse(base, text), base);
         };
-    if (value.type().equals(type)) {
+    boolean anyNumber = type.equals(SqlType.NUMERIC) && context == Context.IMPLICIT;
+    if (value.type().equals(type) || anyNumber) {
       return value;
     }
     Scalar folded = foldNumber(value, type);
@@ -162,15 +163,22 @@ final class Coercion {
     return scaled.precision() > type.precision() ? null : new Scalar.Literal(scaled, type);
   }
 
-  /// The type that several branches of one expression have in common.
+  /// The type that several branches of one expression have in common. An untyped branch lifts a
+  /// limit of length.
   SqlType common(List<Scalar> scalars, String construct) {
     SqlType common = null;
+    boolean untyped = false;
     for (Scalar scalar : scalars) {
-      if (!isUntyped(scalar)) {
+      if (isUntyped(scalar)) {
+        untyped |= !(scalar instanceof Scalar.Unknown(String text) && text == null);
+      } else {
         common = common == null ? scalar.type() : common(common, scalar.type(), construct);
       }
     }
-    return common == null ? SqlType.TEXT : common;
+    if (common == null) {
+      return SqlType.TEXT;
+    }
+    return untyped && common.precision() > 0 ? SqlType.of(common.kind()) : common;
   }
 
   static SqlType common(SqlType left, SqlType right, String construct) {

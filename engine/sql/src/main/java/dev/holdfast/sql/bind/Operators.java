@@ -18,9 +18,20 @@ final class Operators {
     this.coercion = coercion;
   }
 
-  Scalar comparison(Function function, Scalar left, Scalar right) {
+  Scalar comparison(Function function, Scalar one, Scalar other) {
+    Scalar left = numberIf(one, other);
+    Scalar right = numberIf(other, one);
     SqlType type = comparisonType(left, right, symbol(function));
     return Scalars.call(function, SqlType.BOOLEAN, comparand(left, type), comparand(right, type));
+  }
+
+  /// An untyped literal beside a NUMERIC, as the number that it is: never rounded.
+  private Scalar numberIf(Scalar scalar, Scalar other) {
+    boolean literal = scalar instanceof Scalar.Unknown(String text) && text != null;
+    boolean numeric = !Coercion.isUntyped(other) && other.type().kind() == SqlTypeKind.NUMERIC;
+    return literal && numeric
+        ? coercion.convert(scalar, SqlType.NUMERIC, Context.IMPLICIT)
+        : scalar;
   }
 
   /// The type in which two operands are compared.
@@ -62,7 +73,8 @@ final class Operators {
     }
     boolean sameText = scalar.type().kind().isText() && type.kind() == scalar.type().kind();
     boolean untyped = Coercion.isUntyped(scalar);
-    SqlType wanted = type.kind() == SqlTypeKind.VARCHAR ? SqlType.varchar(0) : type;
+    boolean limited = type.kind() == SqlTypeKind.VARCHAR || type.kind() == SqlTypeKind.CHAR;
+    SqlType wanted = limited ? SqlType.of(type.kind()) : type;
     return sameText && !untyped ? scalar : coercion.convert(scalar, wanted, Context.IMPLICIT);
   }
 

@@ -195,17 +195,23 @@ final class PredicateBinder {
     if (values.size() == 1) {
       return compare(Function.EQUAL, operand, values.getFirst());
     }
-    SqlType type = operand.type();
+    Operators operators = expressions.binder.operators();
     Scalar settled = operand;
     for (Scalar value : values) {
-      type = expressions.binder.operators().comparisonType(settled, value, "=");
-      if (!type.equals(settled.type()) || Coercion.isUntyped(settled)) {
+      SqlType type = operators.comparisonType(settled, value, "=");
+      boolean sameText =
+          !Coercion.isUntyped(settled)
+              && type.kind().isText()
+              && type.kind() == settled.type().kind();
+      if (!sameText && (!type.equals(settled.type()) || Coercion.isUntyped(settled))) {
         settled = expressions.binder.coercion().convert(settled, type, Context.IMPLICIT);
       }
     }
+    SqlType type = settled.type();
+    SqlType unlimited = type.kind().isText() ? SqlType.of(type.kind()) : type;
     var converted = new ArrayList<Scalar>();
     for (Scalar value : values) {
-      converted.add(expressions.binder.coercion().convert(value, settled.type(), Context.EXPLICIT));
+      converted.add(expressions.binder.coercion().convert(value, unlimited, Context.EXPLICIT));
     }
     return new Scalar.InList(settled, converted);
   }

@@ -98,11 +98,15 @@ public record SqlText(SqlNode node, GrammarText grammarText) {
     return text.origin(position.getLineNum(), position.getColumnNum()) + 1;
   }
 
+  private static boolean isEnd(SqlParseException e) {
+    return String.valueOf(e.getMessage()).startsWith("Encountered \"<EOF>\"");
+  }
+
   private static HoldfastException syntaxError(
       StatementText statement, GrammarText text, SqlParseException e) {
     SqlParserPos at = e.getPos();
     int offset =
-        at == null || at.getLineNum() < 1
+        at == null || at.getLineNum() < 1 || isEnd(e)
             ? statement.tokens().getLast().end()
             : text.origin(at.getLineNum(), at.getColumnNum());
     for (Token token : statement.tokens()) {
