@@ -104,7 +104,7 @@ class SqlCompilerTest {
       delimiter = '|',
       value = {
         "selec 1 | 42601 | 1",
-        "select * from t where | 42601 | 23",
+        "select * from t where | 42601 | 22",
         "select * from nosuch | 42P01 | 15",
         "select nosuch from t | 42703 | 8",
         "select t.nosuch from t | 42703 | 8",
@@ -127,6 +127,9 @@ class SqlCompilerTest {
         "update n set x = true | 42804 | 18",
         "select 'abc'::int | 22P02 | 8",
         "select cast(now() as uuid) | 42846 | 8",
+        "create tabel x | 42601 | 8",
+        "select 1 + from t | 42601 | 12",
+        "select a from t where group by a | 42601 | 23",
         "create table q (a nosuch) | 42704 | 19",
         "grant select on t to x | 0A000 | 1",
         "create database x | 0A000 | 1",
@@ -218,7 +221,8 @@ class SqlCompilerTest {
 
   @Test
   void aKeyLookupTakesParametersOfAnyIntegerType() {
-    var query = (CompiledStatement.Query) CATALOG.compile("select 1 from t where a = ?", SqlType.BIGINT);
+    var query =
+        (CompiledStatement.Query) CATALOG.compile("select 1 from t where a = ?", SqlType.BIGINT);
     assertThat(query.plan().toString()).contains("KeyLookup");
   }
 

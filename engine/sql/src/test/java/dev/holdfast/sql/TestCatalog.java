@@ -109,9 +109,7 @@ final class TestCatalog {
     }
     String name = create.table().name();
     List<Integer> keySlots =
-        key == null
-            ? List.of(0)
-            : key.columnNumbers().stream().map(number -> number - 1).toList();
+        key == null ? List.of(0) : key.columnNumbers().stream().map(number -> number - 1).toList();
     tables.put(
         name,
         new Table(
@@ -130,6 +128,26 @@ final class TestCatalog {
             true,
             columns.size() + 1,
             null));
+    for (ConstraintSpec constraint : create.constraints()) {
+      reference(name, constraint);
+    }
+  }
+
+  private void reference(String name, ConstraintSpec constraint) {
+    if (constraint instanceof ConstraintSpec.ForeignKey foreign) {
+      Table table = table(name);
+      Table target = table(foreign.referencedTable().name());
+      var keys = new ArrayList<>(table.foreignKeys());
+      keys.add(
+          new ForeignKey(
+              "fk" + keys.size(),
+              numbers(table.columns(), foreign.columns()),
+              target.id(),
+              numbers(target.columns(), foreign.referencedColumns()),
+              ReferentialAction.NO_ACTION,
+              ReferentialAction.NO_ACTION));
+      put(table, table.indexes(), keys);
+    }
   }
 
   private static List<Integer> numbers(List<Column> columns, List<String> names) {
@@ -143,21 +161,9 @@ final class TestCatalog {
   }
 
   private void alter(DdlStatement.AlterTable alter) {
-    Table table = table(alter.table().name());
     for (AlterAction action : alter.actions()) {
-      if (action instanceof AlterAction.AddConstraint(ConstraintSpec.ForeignKey foreign)) {
-        Table target = table(foreign.referencedTable().name());
-        var keys = new ArrayList<>(table.foreignKeys());
-        keys.add(
-            new ForeignKey(
-                "fk" + keys.size(),
-                numbers(table.columns(), foreign.columns()),
-                target.id(),
-                numbers(target.columns(), foreign.referencedColumns()),
-                ReferentialAction.NO_ACTION,
-                ReferentialAction.NO_ACTION));
-        put(table, table.indexes(), keys);
-        table = table(alter.table().name());
+      if (action instanceof AlterAction.AddConstraint(ConstraintSpec constraint)) {
+        reference(alter.table().name(), constraint);
       }
     }
   }

@@ -48,13 +48,11 @@ class TpchPlanTest {
     for (String sql : CATALOG.compiler().split(script)) {
       var explain = (CompiledStatement.Explain) CATALOG.compile("explain " + sql);
       List<String> lines = explain.lines();
-      print(number, lines);
-      assertThat(lines).noneMatch(line -> line.contains("Nested loop join inner"));
-      assertThat(lines).as(String.join("\n", lines)).noneMatch(line -> line.contains("Apply 0 left"));
+      String plan = String.join("\n", lines);
+      assertThat(lines).as(plan).noneMatch(line -> line.endsWith("Nested loop join inner"));
+      assertThat(lines).as(plan).noneMatch(line -> line.matches(".*Apply \\d+ left.*"));
+      boolean joins = plan.contains("Hash join") || plan.contains("Key lookup");
+      assertThat(joins).as(plan).isEqualTo(number != 1 && number != 6);
     }
-  }
-
-  private static void print(int number, List<String> lines) {
-    System.getLogger("plans").log(System.Logger.Level.DEBUG, () -> number + "\n" + lines);
   }
 }

@@ -259,7 +259,9 @@ class ExpressionBinder {
       throw binder.errors().unsupported(call, "this form of CAST");
     }
     SqlType type = binder.typeNames().type(spec);
-    return binder.coercion().convert(bind(call.operand(0)), type, Context.EXPLICIT);
+    Scalar value = bind(call.operand(0));
+    SqlNode blamed = value instanceof Scalar.Unknown ? call.operand(0) : call;
+    return locate(blamed, () -> binder.coercion().convert(value, type, Context.EXPLICIT));
   }
 
   private static Scalar nextValue(SqlCall call) {

@@ -38,7 +38,8 @@ final class Tokenizer {
   private void readToken() {
     char c = sql.charAt(offset);
     if (c == '\'') {
-      add(Token.Kind.STRING, StringReader.standard(this, offset), offset);
+      int start = offset;
+      add(Token.Kind.STRING, StringReader.standard(this, start), start);
     } else if (c == '"') {
       readQuotedIdentifier();
     } else if (isWordStart(c)) {

@@ -7,6 +7,7 @@ import dev.holdfast.sql.frontdoor.StatementText;
 import dev.holdfast.sql.frontdoor.Token;
 import dev.holdfast.sql.parser.Syntax;
 import dev.holdfast.sql.parser.generated.HoldfastParser;
+import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -39,6 +40,72 @@ public record SqlText(SqlNode node, GrammarText grammarText) {
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withIdentifierMaxLength(IDENTIFIER_LENGTH_MAX)
           .withConformance(CONFORMANCE);
+
+  /// Words that begin a phrase.
+  private static final Set<String> AWAIT_MORE =
+      Set.of(
+          "select",
+          "from",
+          "where",
+          "group",
+          "having",
+          "order",
+          "by",
+          "limit",
+          "offset",
+          "fetch",
+          "union",
+          "intersect",
+          "except",
+          "on",
+          "using",
+          "set",
+          "values",
+          "and",
+          "or",
+          "not",
+          "in",
+          "like",
+          "between",
+          "as",
+          "is",
+          "case",
+          "when",
+          "then",
+          "else",
+          "with",
+          "insert",
+          "into",
+          "update",
+          "delete",
+          "create",
+          "alter",
+          "drop",
+          "add",
+          "table",
+          "index",
+          "view",
+          "sequence",
+          "schema",
+          "truncate",
+          "comment",
+          "explain",
+          "returning",
+          "join",
+          "left",
+          "right",
+          "full",
+          "inner",
+          "cross",
+          "natural",
+          "constraint",
+          "primary",
+          "foreign",
+          "references",
+          "default",
+          "check",
+          "unique",
+          "distinct");
 
   private interface Parse {
     SqlNode parse(SqlParser parser) throws SqlParseException;
@@ -98,19 +165,23 @@ public record SqlText(SqlNode node, GrammarText grammarText) {
     return text.origin(position.getLineNum(), position.getColumnNum()) + 1;
   }
 
-  private static boolean isEnd(SqlParseException e) {
-    return String.valueOf(e.getMessage()).startsWith("Encountered \"<EOF>\"");
-  }
-
+  /// The parser looks two tokens ahead and names the first of the two: if that one was expected,
+  /// the next is at fault.
   private static HoldfastException syntaxError(
       StatementText statement, GrammarText text, SqlParseException e) {
     SqlParserPos at = e.getPos();
+    boolean known = at != null && at.getLineNum() >= 1;
     int offset =
-        at == null || at.getLineNum() < 1 || isEnd(e)
-            ? statement.tokens().getLast().end()
-            : text.origin(at.getLineNum(), at.getColumnNum());
+        known
+            ? text.origin(at.getLineNum(), at.getColumnNum())
+            : statement.tokens().getLast().end();
+    boolean skip = true;
     for (Token token : statement.tokens()) {
       if (token.end() > offset) {
+        if (skip && awaitsMore(token)) {
+          skip = false;
+          continue;
+        }
         String near = statement.sql().substring(token.start(), token.end());
         return HoldfastException.atPosition(
             ErrorCode.SYNTAX_ERROR, "syntax error at or near \"" + near + "\"", token.start() + 1);
@@ -120,5 +191,13 @@ public record SqlText(SqlNode node, GrammarText grammarText) {
         ErrorCode.SYNTAX_ERROR,
         "syntax error at end of input",
         statement.tokens().getLast().end() + 1);
+  }
+
+  private static boolean awaitsMore(Token token) {
+    return switch (token.kind()) {
+      case WORD -> AWAIT_MORE.contains(token.text());
+      case SYMBOL -> !token.text().equals(")") && !token.text().equals("]");
+      case QUOTED_IDENTIFIER, STRING, BYTES, NUMBER, PARAMETER -> false;
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.logical.Relation;
 import dev.holdfast.sql.logical.Relations;
 import dev.holdfast.sql.logical.Scalar;
+import dev.holdfast.sql.physical.Function;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,9 +22,13 @@ final class Estimator {
   private static final double OTHER = 0.4;
   private static final double DISTINCT_SHARE = 0.1;
 
+  /// Of a column about which nothing is known: 16 values in 1,000 rows, 515 in 6,000,000.
+  private static final double DISTINCT_EXPONENT = 0.4;
+
   private final RowEstimates estimates;
   private final Map<Relation, Double> known = new IdentityHashMap<>();
   private final Map<Column, Double> distinctValues = new HashMap<>();
+  private final Map<Column, Double> tableRows = new HashMap<>();
 
   Estimator(RowEstimates estimates) {
     this.estimates = estimates;
@@ -72,6 +77,7 @@ final class Estimator {
     Table table = scan.table();
     for (int i = 0; i < scan.columns().size(); i++) {
       Column column = scan.columns().get(i);
+      tableRows.put(column, rows);
       boolean unique = column.origin() != null && isUnique(table, column.name());
       distinctValues.put(column, unique ? rows : distinct(table, column, rows));
     }
@@ -89,7 +95,7 @@ final class Estimator {
         }
       }
     }
-    return Math.max(Math.min(rows, 10), rows * DISTINCT_SHARE);
+    return Math.max(Math.min(rows, 10), Math.pow(rows, DISTINCT_EXPONENT));
   }
 
   static boolean isUnique(Table table, String columnName) {
@@ -137,12 +143,25 @@ final class Estimator {
         : input;
   }
 
+  /// Conditions as if independent; but columns compared in pairs never match less than a key would.
   double selectivity(List<Scalar> conditions) {
-    double all = 1;
+    double others = 1;
+    double pairs = 1;
+    double mostRows = 1;
     for (Scalar condition : conditions) {
-      all *= selectivity(condition);
+      double own = selectivity(condition);
+      if (condition instanceof Scalar.Call call
+          && call.function() == Function.EQUAL
+          && call.operands().get(0) instanceof Scalar.ColumnRef(Column a)
+          && call.operands().get(1) instanceof Scalar.ColumnRef(Column b)) {
+        pairs *= own;
+        double smaller = Math.min(tableRows.getOrDefault(a, 1.0), tableRows.getOrDefault(b, 1.0));
+        mostRows = Math.max(mostRows, Math.max(smaller, 1 / own));
+      } else {
+        others *= own;
+      }
     }
-    return all;
+    return others * Math.max(pairs, 1 / mostRows);
   }
 
   double selectivity(Scalar condition) {

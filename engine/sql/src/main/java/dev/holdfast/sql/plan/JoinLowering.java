@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Chooses how a join runs: lateral, by index, by hash, or by trying every pair.
 final class JoinLowering {
   /// An index is worth it if the outer side is this many times smaller than the table.
-  private static final double INDEX_ADVANTAGE = 10;
+  private static final double INDEX_ADVANTAGE = 20;
+
+  /// Above this many outer rows guesses are too weak to bet on lookups one by one.
+  private static final double OUTER_ROWS_MAX = 1_000;
 
   private final Lowering lowering;
 
@@ -58,7 +61,9 @@ final class JoinLowering {
       return false;
     }
     Estimator estimator = lowering.estimator();
-    return estimator.rows(outer) * INDEX_ADVANTAGE < estimator.rows(scan)
+    double outerRows = estimator.rows(outer);
+    return outerRows <= OUTER_ROWS_MAX
+        && outerRows * INDEX_ADVANTAGE < estimator.rows(scan)
         && AccessPaths.hasIndexFor(scan, join.conditions());
   }
 
