@@ -149,6 +149,7 @@ final class DatabaseParts implements AutoCloseable {
     try (tasks;
         store;
         transactions;
+        var _ = engine.compiler();
         deadlines) {
       // each is closed before the one that it stands on, whatever fails
     }

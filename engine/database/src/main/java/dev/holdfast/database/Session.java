@@ -126,7 +126,7 @@ public final class Session implements AutoCloseable {
 
   /// The statements of a script, without the semicolons.
   public static List<String> split(String script) {
-    return new SqlCompiler().split(script);
+    return SqlCompiler.split(script);
   }
 
   /// Asks the running statement to stop; safe from any thread.

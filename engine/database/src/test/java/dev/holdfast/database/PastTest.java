@@ -2,6 +2,7 @@ package dev.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.types.SqlType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,14 @@ class PastTest {
       db.run("DELETE FROM t");
 
       assertThat(db.value("SELECT n FROM t FOR SYSTEM_TIME AS OF " + first)).isEqualTo(1L);
-      assertThat(db.value("SELECT n FROM t FOR SYSTEM_TIME AS OF ? WHERE id = 1", second))
-          .isEqualTo(2L);
+      PreparedQuery query =
+          db.session()
+              .prepare(
+                  "SELECT n FROM t FOR SYSTEM_TIME AS OF ? WHERE id = 1",
+                  List.of(SqlType.BIGINT),
+                  GeneratedKeys.NONE);
+      var rows = (Result.Rows) db.session().execute(query, List.of(second));
+      assertThat(TestDatabase.drain(rows.stream())).containsExactly(List.of(2L));
       assertThat(db.rows("SELECT n FROM t")).isEmpty();
       assertThat(db.rows("SELECT n FROM t FOR SYSTEM_TIME ALL ORDER BY n"))
           .containsExactly(List.of(1L), List.of(2L));

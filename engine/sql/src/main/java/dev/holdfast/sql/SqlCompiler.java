@@ -26,7 +26,7 @@ public final class SqlCompiler implements AutoCloseable {
   public record NamedColumn(String name, SqlType type) {}
 
   /// Cuts a script into statements; comments and empty statements are dropped.
-  public List<String> split(String script) {
+  public static List<String> split(String script) {
     return StatementText.split(script).stream().map(StatementText::text).toList();
   }
 
