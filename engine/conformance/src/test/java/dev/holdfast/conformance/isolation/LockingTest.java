@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,10 +135,18 @@ class LockingTest {
   }
 
   private static void assertOneVictim(List<Actor> actors, List<Actor.Step> steps) {
-    CompletableFuture.anyOf(
-            steps.stream().map(Actor.Step::future).toArray(CompletableFuture<?>[]::new))
-        .join();
-    Actor.Step victim = steps.stream().filter(step -> !step.isBlocked()).findFirst().orElseThrow();
+    CompletableFuture<Actor.Step> failed = new CompletableFuture<>();
+    for (Actor.Step step : steps) {
+      var _ =
+          step.future()
+              .thenAccept(
+                  outcome -> {
+                    if (!outcome.succeeded()) {
+                      failed.complete(step);
+                    }
+                  });
+    }
+    Actor.Step victim = failed.orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(victim.outcome().sqlState()).isEqualTo("40P01");
     actors.get(steps.indexOf(victim)).rollback();
     // The chain of waits unwinds backwards from the victim.
