@@ -126,21 +126,25 @@ final class ScriptRunner implements AutoCloseable {
   }
 
   private PreparedStatement prepare(ScriptRecord.Sql sql) throws SQLException {
-    String text = sql.text();
-    for (String name : variables.stringPropertyNames()) {
-      text = text.replace("${" + name + "}", variables.getProperty(name));
-    }
-    PreparedStatement statement = connection().prepareStatement(text);
+    PreparedStatement statement = connection().prepareStatement(withVariables(sql.text()));
     for (int i = 0; i < sql.bindings().size(); i++) {
-      bind(statement, i + 1, sql.bindings().get(i));
+      ScriptRecord.Binding binding = sql.bindings().get(i);
+      bind(statement, i + 1, binding.type(), withVariables(binding.value()));
     }
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, int parameter, ScriptRecord.Binding binding)
+  private String withVariables(String template) {
+    String text = template;
+    for (String name : variables.stringPropertyNames()) {
+      text = text.replace("${" + name + "}", variables.getProperty(name));
+    }
+    return text;
+  }
+
+  private static void bind(PreparedStatement statement, int parameter, String type, String value)
       throws SQLException {
-    String value = binding.value();
-    switch (binding.type()) {
+    switch (type) {
       case "bool" -> statement.setBoolean(parameter, Boolean.parseBoolean(value));
       case "int" -> statement.setInt(parameter, Integer.parseInt(value));
       case "long" -> statement.setLong(parameter, Long.parseLong(value));
@@ -153,7 +157,7 @@ final class ScriptRunner implements AutoCloseable {
       case "uuid" -> statement.setObject(parameter, UUID.fromString(value));
       case "null-int" -> statement.setNull(parameter, Types.INTEGER);
       case "null-text" -> statement.setNull(parameter, Types.VARCHAR);
-      default -> throw new IllegalArgumentException("bind " + binding.type());
+      default -> throw new IllegalArgumentException("bind " + type);
     }
   }
 

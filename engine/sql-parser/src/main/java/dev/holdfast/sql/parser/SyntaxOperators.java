@@ -15,9 +15,12 @@ public final class SyntaxOperators {
   /// `timestamp AT TIME ZONE zone`.
   public static final SqlOperator AT_TIME_ZONE = infix("AT TIME ZONE", 92);
 
+  /// `text || text`: as in PostgreSQL it binds less tightly than arithmetic, and more than LIKE.
+  public static final SqlBinaryOperator CONCAT = infix("||", 38);
+
   private SyntaxOperators() {}
 
-  private static SqlOperator infix(String name, int precedence) {
+  private static SqlBinaryOperator infix(String name, int precedence) {
     return new SqlBinaryOperator(
         name,
         SqlKind.OTHER,
