@@ -139,12 +139,11 @@ class LockingTest {
     for (Actor.Step step : steps) {
       var _ =
           step.future()
-              .thenAccept(
-                  outcome -> {
-                    if (!outcome.succeeded()) {
-                      failed.complete(step);
-                    }
-                  });
+              .thenAccept(outcome -> {
+                if (!outcome.succeeded()) {
+                  failed.complete(step);
+                }
+              });
     }
     Actor.Step victim = failed.orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(victim.outcome().sqlState()).isEqualTo("40P01");
