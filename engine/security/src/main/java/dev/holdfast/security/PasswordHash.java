@@ -1,5 +1,6 @@
 package dev.holdfast.security;
 
+import dev.holdfast.kernel.task.Tasks;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,18 +66,30 @@ final class PasswordHash {
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
     Arrays.fill(encoded.array(), (byte) 0);
+    var parameters = new Cost(memoryKib, passes, lanes);
+    // The library leaves a thread-local behind, which on a server's thread would hold the class
+    // loader of an undeployed adapter: so it runs on a thread that ends.
+    try (var tasks = new Tasks("password")) {
+      return tasks.call("hash", () -> generate(bytes, salt, parameters));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private record Cost(int memoryKib, int passes, int lanes) {}
+
+  private static byte[] generate(byte[] password, byte[] salt, Cost cost) {
     var generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(memoryKib)
-            .withIterations(passes)
-            .withParallelism(lanes)
+            .withMemoryAsKB(cost.memoryKib())
+            .withIterations(cost.passes())
+            .withParallelism(cost.lanes())
             .withSalt(salt)
             .build());
     byte[] hash = new byte[HASH_BYTES];
-    generator.generateBytes(bytes, hash);
-    Arrays.fill(bytes, (byte) 0);
+    generator.generateBytes(password, hash);
     return hash;
   }
 }
