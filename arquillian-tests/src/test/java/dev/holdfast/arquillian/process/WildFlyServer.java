@@ -18,6 +18,9 @@ public final class WildFlyServer implements TestServer {
       List.of(
           "-Xms64m",
           "-Xmx1g",
+          // Starts sooner: most of its life such a server is starting.
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
           "-Djava.net.preferIPv4Stack=true",
           "-Djava.awt.headless=true",
           "-Djboss.modules.system.pkgs=org.jboss.byteman",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.arquillian.process.Waiting;
 import dev.holdfast.arquillian.process.WildFlyServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,19 +50,23 @@ class RedeployIT {
     assertThat(server.http().post("/transfers/transfer?kind=two&id=" + id)).isPresent();
   }
 
-  private static void assertNothingIsOpen(WildFlyServer server, int round) throws IOException {
-    String threads = diagnose(server, "Thread.print");
-    assertThat(threads.lines().filter(line -> line.startsWith("\"holdfast-")))
-        .as("threads after undeployment %d", round)
-        .isEmpty();
-    assertThat(openFilesBelow(server, WORK.resolve("data")))
-        .as("files after undeployment %d", round)
-        .isEmpty();
+  private static void assertNothingIsOpen(WildFlyServer server, int round) {
+    Waiting.until(
+        SETTLE_MAX,
+        "our threads and files to end after undeployment " + round,
+        () ->
+            ownThreads(server).isEmpty() && openFilesBelow(server, WORK.resolve("data")).isEmpty());
+  }
+
+  private static List<String> ownThreads(WildFlyServer server) {
+    return diagnose(server, "Thread.print")
+        .lines()
+        .filter(line -> line.startsWith("\"holdfast-"))
+        .toList();
   }
 
   /// On systems without /proc nothing can be said, and the list is empty.
-  private static List<Path> openFilesBelow(WildFlyServer server, Path directory)
-      throws IOException {
+  private static List<Path> openFilesBelow(WildFlyServer server, Path directory) {
     Path descriptors = Path.of("/proc", Long.toString(server.machine().pid()), "fd");
     List<Path> open = new ArrayList<>();
     if (!Files.isDirectory(descriptors)) {
@@ -73,6 +78,8 @@ class RedeployIT {
           open.add(Files.readSymbolicLink(link));
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return open;
   }

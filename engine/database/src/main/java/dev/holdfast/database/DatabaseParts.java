@@ -146,7 +146,9 @@ final class DatabaseParts implements AutoCloseable {
 
   @Override
   public void close() {
-    try (tasks;
+    SqlCompiler compiler = engine.compiler();
+    try (compiler;
+        tasks;
         store;
         transactions;
         var _ = engine.compiler();

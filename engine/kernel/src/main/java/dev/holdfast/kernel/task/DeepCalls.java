@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 /// of libraries never stay in a caller's threads.
 public final class DeepCalls implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
+  private static final long END_SECONDS_MAX = 10;
 
   private final ThreadPoolExecutor executor;
   private final String name;
@@ -75,9 +76,18 @@ public final class DeepCalls implements AutoCloseable {
     };
   }
 
-  /// Ends the threads; running calls are interrupted.
+  /// Interrupts running calls and waits until the threads have ended, so that a class loader that
+  /// goes away afterwards leaves none behind.
   @Override
   public void close() {
     executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new HoldfastException(
+            ErrorCode.INTERNAL_ERROR, "a call on holdfast-" + name + " does not end");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
