@@ -4,7 +4,9 @@ import dev.holdfast.database.run.Settings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.txn.Committed;
+import dev.holdfast.txn.Isolation;
 import dev.holdfast.txn.Transaction;
+import dev.holdfast.txn.TransactionOptions;
 import dev.holdfast.txn.TransactionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,19 @@ final class Block {
           ErrorCode.NO_ACTIVE_TRANSACTION, command + " can only be used in transaction blocks");
     }
     return open;
+  }
+
+  /// SET TRANSACTION; null leaves as it is.
+  void configure(@Nullable Isolation isolation, @Nullable Boolean readOnly) {
+    Transaction open = requireOpen("SET TRANSACTION");
+    TransactionOptions changed = open.options();
+    if (isolation != null) {
+      changed = changed.withIsolation(isolation);
+    }
+    if (readOnly != null) {
+      changed = changed.withReadOnly(readOnly);
+    }
+    open.configure(changed);
   }
 
   void add(OpenQuery query) {

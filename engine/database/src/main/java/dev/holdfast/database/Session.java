@@ -19,7 +19,6 @@ import dev.holdfast.txn.TransactionOptions;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with a database: an identity, settings, and at most one transaction block.
@@ -42,13 +41,12 @@ public final class Session implements AutoCloseable {
   private final long id;
   private final Database database;
   private final Engine engine;
-  private final SessionOptions options;
+  private final SessionSettings settings;
   private final Block block = new Block();
   private final SequenceMemory sequenceMemory = new SequenceMemory();
   private final List<Warning> warnings = new ArrayList<>();
   private final Activity activity;
   private SessionIdentity identity;
-  private Settings settings;
   private boolean autoCommit = true;
   private boolean closed;
   private long lastCommitSequence;
@@ -58,20 +56,8 @@ public final class Session implements AutoCloseable {
     this.database = database;
     this.engine = database.engine();
     this.identity = identity;
-    this.options = options;
-    this.settings = initialSettings(options);
+    this.settings = new SessionSettings(options);
     this.activity = new Activity(engine.clock());
-  }
-
-  private static Settings initialSettings(SessionOptions options) {
-    Settings initial =
-        Settings.defaults()
-            .with("application_name", options.applicationName())
-            .with("timezone", options.timeZone().getId());
-    for (Map.Entry<String, String> setting : options.settings().entrySet()) {
-      initial = initial.with(setting.getKey(), setting.getValue());
-    }
-    return initial;
   }
 
   /// Unique since the database was opened.
@@ -177,7 +163,7 @@ public final class Session implements AutoCloseable {
       try {
         committed(block.commit());
       } finally {
-        settings = settings.withoutLocal();
+        settings.transactionEnded();
         activity.transactionEnded();
       }
     }
@@ -189,7 +175,7 @@ public final class Session implements AutoCloseable {
     requireOpen();
     block.requireOwn();
     if (block.isOpen()) {
-      settings = block.rollback();
+      settings.restore(block.rollback());
       activity.transactionEnded();
     }
   }
@@ -230,7 +216,7 @@ public final class Session implements AutoCloseable {
       throw new HoldfastException(
           ErrorCode.ACTIVE_TRANSACTION, "the session is in a transaction already");
     }
-    block.attach(branch, settings);
+    block.attach(branch, settings.current());
     activity.transactionBegan(branch);
   }
 
@@ -238,14 +224,17 @@ public final class Session implements AutoCloseable {
   /// timeout. For starting an XA branch on its behalf.
   public TransactionOptions transactionOptions() {
     return new TransactionOptions(
-        settings.isolation(), settings.readOnly(), origin(), settings.lockTimeoutMillis());
+        settings.current().isolation(),
+        settings.current().readOnly(),
+        origin(),
+        settings.current().lockTimeoutMillis());
   }
 
   /// Leaves the branch; its streams are closed. Does nothing when not attached.
   public void detach() {
     if (block.isAttached()) {
       block.detach();
-      settings = settings.withoutLocal();
+      settings.transactionEnded();
       activity.transactionEnded();
     }
   }
@@ -273,7 +262,7 @@ public final class Session implements AutoCloseable {
   /// The isolation of the next transaction, or of the block.
   public Isolation isolation() {
     Transaction open = block.transaction();
-    return open == null ? settings.isolation() : open.options().isolation();
+    return open == null ? settings.current().isolation() : open.options().isolation();
   }
 
   /// Sets the isolation of this session; ACTIVE_TRANSACTION in a block.
@@ -287,7 +276,7 @@ public final class Session implements AutoCloseable {
   /// Whether changes are refused.
   public boolean readOnly() {
     Transaction open = block.transaction();
-    return open == null ? settings.readOnly() : open.options().readOnly();
+    return open == null ? settings.current().readOnly() : open.options().readOnly();
   }
 
   /// Sets [#readOnly()]; ACTIVE_TRANSACTION in a block.
@@ -300,7 +289,7 @@ public final class Session implements AutoCloseable {
 
   /// The schema where new objects go: the first one on the search path that exists, or null.
   public @Nullable String currentSchema() {
-    return settings.currentSchema(catalog());
+    return settings.current().currentSchema(catalog());
   }
 
   /// The value of a setting as SHOW prints it; UNDEFINED_OBJECT when there is none of that name.
@@ -308,7 +297,7 @@ public final class Session implements AutoCloseable {
     return switch (name) {
       case "transaction_isolation" -> Settings.isolationName(isolation());
       case "transaction_read_only" -> readOnly() ? "on" : "off";
-      default -> settings.show(name);
+      default -> settings.current().show(name);
     };
   }
 
@@ -353,7 +342,7 @@ public final class Session implements AutoCloseable {
     detach();
     rollback();
     activity.closeQueries();
-    settings = initialSettings(options);
+    settings.reset(null);
     autoCommit = true;
     sequenceMemory.clear();
     warnings.clear();
@@ -430,6 +419,10 @@ public final class Session implements AutoCloseable {
   }
 
   Settings settings() {
+    return settings.current();
+  }
+
+  SessionSettings changeableSettings() {
     return settings;
   }
 
@@ -437,7 +430,7 @@ public final class Session implements AutoCloseable {
   Surroundings surroundings() {
     return new Surroundings(
         identity.principal(),
-        settings,
+        settings.current(),
         sequenceMemory,
         database.systemViews(),
         activity.cancellation());
@@ -451,7 +444,7 @@ public final class Session implements AutoCloseable {
 
   private void openBlock() {
     Transaction transaction = engine.transactions().begin(transactionOptions());
-    block.begin(transaction, settings);
+    block.begin(transaction, settings.current());
     activity.transactionBegan(transaction);
   }
 
@@ -467,29 +460,8 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  void configureTransaction(@Nullable Isolation isolation, @Nullable Boolean readOnly) {
-    Transaction open = block.requireOpen("SET TRANSACTION");
-    TransactionOptions changed = open.options();
-    if (isolation != null) {
-      changed = changed.withIsolation(isolation);
-    }
-    if (readOnly != null) {
-      changed = changed.withReadOnly(readOnly);
-    }
-    open.configure(changed);
-  }
-
   void changeSetting(String name, @Nullable String value, boolean local) {
-    settings = local ? settings.withLocal(name, value) : settings.with(name, value);
-    Transaction open = block.transaction();
-    if (open != null && open.options().lockTimeoutMillis() != settings.lockTimeoutMillis()) {
-      open.configure(open.options().withLockTimeoutMillis(settings.lockTimeoutMillis()));
-    }
-  }
-
-  void resetSetting(@Nullable String name) {
-    Settings initial = initialSettings(options);
-    settings = name == null ? initial : settings.with(name, initial.show(name));
+    settings.change(name, value, local, block.transaction());
   }
 
   void discardAll() {
@@ -499,17 +471,13 @@ public final class Session implements AutoCloseable {
     reset();
   }
 
-  Map<String, String> allSettings() {
-    return settings.all();
-  }
-
   SessionInfo info() {
-    return activity.info(id, identity, settings.applicationName(), block.status());
+    return activity.info(id, identity, settings.current().applicationName(), block.status());
   }
 
   private CatalogSnapshot catalogOf(Transaction transaction) {
     try (StatementScope scope = transaction.beginStatement()) {
-      return PastTime.of(settings, engine).catalog(scope);
+      return PastTime.of(settings.current(), engine).catalog(scope);
     }
   }
 

@@ -32,7 +32,7 @@ final class SessionCommands {
         yield new Result.Done("ROLLBACK");
       }
       case SessionCommand.SetTransaction(var modes) -> {
-        session.configureTransaction(isolation(modes), modes.readOnly());
+        session.block().configure(isolation(modes), modes.readOnly());
         yield new Result.Done("SET");
       }
       case SessionCommand.SetSessionCharacteristics(var modes) -> {
@@ -41,7 +41,7 @@ final class SessionCommands {
       }
       case SessionCommand.SetVariable set -> set(set, session);
       case SessionCommand.ResetVariable(String name) -> {
-        session.resetSetting(name);
+        session.changeableSettings().reset(name);
         yield new Result.Done("RESET");
       }
       case SessionCommand.ShowVariable(String name) -> show(name, session);
@@ -72,7 +72,7 @@ final class SessionCommands {
     } else {
       session.begin();
     }
-    session.configureTransaction(isolation(modes), modes.readOnly());
+    session.block().configure(isolation(modes), modes.readOnly());
     return new Result.Done("BEGIN");
   }
 
@@ -120,9 +120,9 @@ final class SessionCommands {
   private static Result set(SessionCommand.SetVariable set, Session session) {
     String value = set.value();
     switch (set.name()) {
-      case "transaction_isolation" -> session.configureTransaction(parseIsolation(value), null);
+      case "transaction_isolation" -> session.block().configure(parseIsolation(value), null);
       case "transaction_read_only" ->
-          session.configureTransaction(null, value != null && value.equalsIgnoreCase("on"));
+          session.block().configure(null, value != null && value.equalsIgnoreCase("on"));
       default -> session.changeSetting(set.name(), value, set.local());
     }
     return new Result.Done("SET");
@@ -146,7 +146,7 @@ final class SessionCommands {
     List<@Nullable Object[]> rows;
     if (name == null) {
       rows =
-          session.allSettings().entrySet().stream()
+          session.settings().all().entrySet().stream()
               .map((Map.Entry<String, String> e) ->
                   new @Nullable Object[] {e.getKey(), e.getValue()})
               .toList();
