@@ -67,7 +67,11 @@ abstract sealed class JdbcStatement extends StatementSettings
   /// Forgets the results of the last execution, before the next.
   final void beginExecution() throws SQLException {
     checkOpen();
-    if (rows != null || keys != null || !pending.isEmpty() || !keptOpen.isEmpty()) {
+    if (rows != null
+        || keys != null
+        || keyRows != null
+        || !pending.isEmpty()
+        || !keptOpen.isEmpty()) {
       closeResults();
     }
     count = NO_COUNT;

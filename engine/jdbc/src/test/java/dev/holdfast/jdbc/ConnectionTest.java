@@ -138,8 +138,7 @@ class ConnectionTest {
     assertThat(connection.getTransactionIsolation())
         .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
     connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-    assertThat(connection.getTransactionIsolation())
-        .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+    assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
     assertThatThrownBy(() -> connection.setTransactionIsolation(Connection.TRANSACTION_NONE))
         .isInstanceOf(SQLException.class);
   }
@@ -181,11 +180,10 @@ class ConnectionTest {
   void aTimeoutStopsAStatement() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(1);
-      assertThatThrownBy(
-              () ->
-                  statement.executeQuery(
-                      "SELECT count(*) FROM generate_series(1, 100000) a"
-                          + " CROSS JOIN generate_series(1, 1000000) b"))
+      assertThatThrownBy(() ->
+              statement.executeQuery(
+                  "SELECT count(*) FROM generate_series(1, 100000) a"
+                      + " CROSS JOIN generate_series(1, 1000000) b"))
           .hasFieldOrPropertyWithValue("SQLState", "57014");
     }
     assertThat(TestDatabase.rows(connection, "SHOW statement_timeout")).containsExactly("0");

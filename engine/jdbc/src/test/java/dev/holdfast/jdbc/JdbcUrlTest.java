@@ -51,8 +51,7 @@ class JdbcUrlTest {
         .hasMessageNotContaining("secret")
         .hasFieldOrPropertyWithValue("SQLState", "08004");
     assertThatThrownBy(() -> parse("jdbc:holdfast:mem:")).hasMessageContaining("name is missing");
-    assertThatThrownBy(() -> parse("jdbc:holdfast:x;novalue"))
-        .hasMessageContaining("name=value");
+    assertThatThrownBy(() -> parse("jdbc:holdfast:x;novalue")).hasMessageContaining("name=value");
   }
 
   @Test

@@ -63,8 +63,7 @@ class MetaDataTest {
   void tablesViewsAndSequencesAreListed() throws SQLException {
     assertThat(cells(metaData.getTables(null, "public", "%", null), "TABLE_NAME", "TABLE_TYPE"))
         .contains("album|TABLE", "artist|TABLE", "titles|VIEW", "numbers|SEQUENCE");
-    assertThat(
-            cells(metaData.getTables(null, null, "a%", new String[] {"TABLE"}), "TABLE_NAME"))
+    assertThat(cells(metaData.getTables(null, null, "a%", new String[] {"TABLE"}), "TABLE_NAME"))
         .containsExactly("album", "artist");
     assertThat(cells(metaData.getSchemas(), "TABLE_SCHEM")).contains("public");
     assertThat(cells(metaData.getTableTypes(), "TABLE_TYPE"))
@@ -89,7 +88,8 @@ class MetaDataTest {
             "artist_id|4|integer|10|0|NO|3",
             "price|2|numeric|10|2|YES|4");
     assertThat(
-            cells(metaData.getColumns(null, null, "artist", "id"), "COLUMN_NAME", "IS_AUTOINCREMENT"))
+            cells(
+                metaData.getColumns(null, null, "artist", "id"), "COLUMN_NAME", "IS_AUTOINCREMENT"))
         .containsExactly("id|YES");
   }
 
@@ -106,8 +106,7 @@ class MetaDataTest {
     assertThat(cells(metaData.getExportedKeys(null, null, "artist"), foreign))
         .containsExactly(expected);
     assertThat(
-            cells(
-                metaData.getCrossReference(null, null, "artist", null, null, "album"), foreign))
+            cells(metaData.getCrossReference(null, null, "artist", null, null, "album"), foreign))
         .containsExactly(expected);
     assertThat(
             cells(

@@ -20,7 +20,11 @@ class SingleJarIT {
 
   private static final String PROGRAM =
       """
-      import java.sql.*;
+      import java.sql.Connection;
+      import java.sql.DriverManager;
+      import java.sql.ResultSet;
+      import java.sql.Statement;
+
       public class Program {
         public static void main(String[] arguments) throws Exception {
           try (Connection connection = DriverManager.getConnection(arguments[0]);

@@ -41,8 +41,8 @@ class SqlExceptionsTest {
             Map.entry(ErrorCode.LOCK_TIMEOUT, SQLTransientException.class),
             Map.entry(ErrorCode.DISK_FULL, SQLNonTransientException.class));
 
-    expected.forEach(
-        (code, type) -> assertThat((Exception) translate(code)).as(code.name()).isExactlyInstanceOf(type));
+    expected.forEach((code, type) ->
+        assertThat((Exception) translate(code)).as(code.name()).isExactlyInstanceOf(type));
   }
 
   @Test
@@ -96,10 +96,9 @@ class SqlExceptionsTest {
             ErrorCode.CHECK_VIOLATION, XAException.XA_RBINTEGRITY,
             ErrorCode.DATABASE_CLOSED, XAException.XAER_RMFAIL);
 
-    expected.forEach(
-        (code, xaCode) ->
-            assertThat(XaExceptions.translate(new HoldfastException(code, "m")).errorCode)
-                .as(code.name())
-                .isEqualTo(xaCode));
+    expected.forEach((code, xaCode) ->
+        assertThat(XaExceptions.translate(new HoldfastException(code, "m")).errorCode)
+            .as(code.name())
+            .isEqualTo(xaCode));
   }
 }

@@ -48,8 +48,7 @@ class StatementTest {
   @Test
   void aPreparedStatementRunsAgainAndAgain() throws SQLException {
     insert("a", "b", "c");
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT name FROM t WHERE id = ?")) {
+    try (PreparedStatement query = connection.prepareStatement("SELECT name FROM t WHERE id = ?")) {
       for (int id = 1; id <= 3; id++) {
         query.setInt(1, id);
         try (ResultSet rows = query.executeQuery()) {
@@ -74,8 +73,7 @@ class StatementTest {
       query.clearParameters();
       assertThatThrownBy(query::executeQuery).hasFieldOrPropertyWithValue("SQLState", "22023");
       assertThatThrownBy(query::addBatch).hasFieldOrPropertyWithValue("SQLState", "22023");
-      assertThatThrownBy(() -> query.setInt(3, 1))
-          .hasFieldOrPropertyWithValue("SQLState", "22023");
+      assertThatThrownBy(() -> query.setInt(3, 1)).hasFieldOrPropertyWithValue("SQLState", "22023");
     }
   }
 
@@ -159,9 +157,7 @@ class StatementTest {
       BatchUpdateException failure =
           catchThrowableOfType(BatchUpdateException.class, insert::executeBatch);
       assertThat(failure.getSQLState()).isEqualTo("23505");
-      assertThat(failure.getUpdateCounts())
-          .hasSize(4)
-          .containsOnly(Statement.EXECUTE_FAILED);
+      assertThat(failure.getUpdateCounts()).hasSize(4).containsOnly(Statement.EXECUTE_FAILED);
     }
     assertThat(TestDatabase.rows(connection, "SELECT * FROM t")).isEmpty();
   }
@@ -232,10 +228,8 @@ class StatementTest {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT name FROM t")) {
       assertThatThrownBy(rows::last).hasFieldOrPropertyWithValue("SQLState", "24000");
-      assertThatThrownBy(() -> rows.getString(1))
-          .hasFieldOrPropertyWithValue("SQLState", "24000");
-      assertThatThrownBy(() -> rows.updateRow())
-          .hasFieldOrPropertyWithValue("SQLState", "0A000");
+      assertThatThrownBy(() -> rows.getString(1)).hasFieldOrPropertyWithValue("SQLState", "24000");
+      assertThatThrownBy(() -> rows.updateRow()).hasFieldOrPropertyWithValue("SQLState", "0A000");
     }
   }
 
@@ -282,8 +276,7 @@ class StatementTest {
     ResultSet rows = statement.executeQuery("SELECT 1");
     rows.close();
     assertThat(statement.isClosed()).isTrue();
-    assertThatThrownBy(() -> statement.executeQuery("SELECT 1"))
-        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> statement.executeQuery("SELECT 1")).isInstanceOf(SQLException.class);
 
     Statement other = connection.createStatement();
     ResultSet first = other.executeQuery("SELECT 1");
@@ -296,7 +289,8 @@ class StatementTest {
   void escapesWorkInStatements() throws SQLException {
     assertThat(
             TestDatabase.rows(
-                connection, "SELECT {d '2024-02-29'}, {fn ucase('a')}, {fn year(DATE '2024-01-01')}"))
+                connection,
+                "SELECT {d '2024-02-29'}, {fn ucase('a')}, {fn year(DATE '2024-01-01')}"))
         .containsExactly("2024-02-29|A|2024");
   }
 

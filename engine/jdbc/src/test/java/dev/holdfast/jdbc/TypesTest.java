@@ -52,9 +52,7 @@ class TypesTest {
   /// Stores a value in a column of a type and reads it back.
   private ResultSet stored(String type, Object value) throws SQLException {
     TestDatabase.run(
-        connection,
-        "DROP TABLE IF EXISTS v",
-        "CREATE TABLE v (k INT PRIMARY KEY, x " + type + ")");
+        connection, "DROP TABLE IF EXISTS v", "CREATE TABLE v (k INT PRIMARY KEY, x " + type + ")");
     try (PreparedStatement insert = connection.prepareStatement("INSERT INTO v VALUES (1, ?)")) {
       insert.setObject(1, value);
       assertThat(insert.executeUpdate()).isEqualTo(1);
@@ -209,12 +207,9 @@ class TypesTest {
         .hasFieldOrPropertyWithValue("SQLState", "22003");
     assertThatThrownBy(() -> stored("VARCHAR(3)", "long"))
         .hasFieldOrPropertyWithValue("SQLState", "22001");
-    assertThatThrownBy(() -> stored("INT", "x"))
-        .hasFieldOrPropertyWithValue("SQLState", "22P02");
-    assertThatThrownBy(() -> stored("INT", true))
-        .hasFieldOrPropertyWithValue("SQLState", "42804");
-    assertThatThrownBy(() -> stored("DATE", 5))
-        .hasFieldOrPropertyWithValue("SQLState", "42804");
+    assertThatThrownBy(() -> stored("INT", "x")).hasFieldOrPropertyWithValue("SQLState", "22P02");
+    assertThatThrownBy(() -> stored("INT", true)).hasFieldOrPropertyWithValue("SQLState", "42804");
+    assertThatThrownBy(() -> stored("DATE", 5)).hasFieldOrPropertyWithValue("SQLState", "42804");
   }
 
   @Test

@@ -37,7 +37,9 @@ final class Operators {
   /// The type in which two operands are compared.
   SqlType comparisonType(Scalar left, Scalar right, String symbol) {
     if (Coercion.isUntyped(left) || Coercion.isUntyped(right)) {
-      return coercion.common(List.of(left, right), symbol);
+      SqlType type = coercion.common(List.of(left, right), symbol);
+      // The scale of the column must not round what it is compared with.
+      return type.kind() == SqlTypeKind.NUMERIC ? SqlType.NUMERIC : type;
     }
     if (left.type().kind().isInteger() && right.type().kind().isInteger()) {
       if (isFree(right, left.type())) {
