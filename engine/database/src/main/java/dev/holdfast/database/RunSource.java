@@ -19,7 +19,11 @@ final class RunSource implements BatchSource {
   @Override
   public @Nullable Batch next() {
     run.execution().cancellation().check();
-    return source.next();
+    try {
+      return source.next();
+    } catch (StackOverflowError e) {
+      throw StatementRunner.tooDeep(e);
+    }
   }
 
   @Override

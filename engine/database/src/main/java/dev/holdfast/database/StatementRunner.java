@@ -57,6 +57,9 @@ final class StatementRunner {
       StatementScope scope = transaction.beginStatement();
       try {
         return attempt(statement, scope, surroundings, parameters);
+      } catch (StackOverflowError e) {
+        undo(scope, e);
+        throw tooDeep(e);
       } catch (RuntimeException | Error e) {
         undo(scope, e);
         boolean again =
@@ -69,6 +72,13 @@ final class StatementRunner {
         }
       }
     }
+  }
+
+  /// Expressions and plans are walked on the caller's stack; what the planner's larger one bore may
+  /// be too deep for it.
+  static HoldfastException tooDeep(StackOverflowError e) {
+    return new HoldfastException(
+        ErrorCode.STATEMENT_TOO_COMPLEX, "the statement is nested too deeply to run", e);
   }
 
   private static boolean isRestart(Throwable e) {

@@ -83,7 +83,7 @@ class KillTest {
         }
         busyWait(random.nextLong(3_000_000));
       }
-      victim.destroyForcibly();
+      victim.toHandle().destroyForcibly(); // unlike the process's own method, leaves what it said
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         hear(line, said, context);
       }
