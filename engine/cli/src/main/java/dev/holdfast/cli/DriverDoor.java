@@ -57,9 +57,11 @@ final class DriverDoor implements Door {
         new Figure("name", status.name()),
         new Figure("version", status.version()),
         new Figure("state", status.state().name()),
-        new Figure("writeFailure", String.valueOf(status.writeFailure())),
+        new Figure("writeFailure", status.writeFailure() == null ? "none" : status.writeFailure()),
         new Figure("lastCommitSequence", String.valueOf(status.lastCommitSequence())),
-        new Figure("lastCommitAt", String.valueOf(status.lastCommitAt())),
+        new Figure(
+            "lastCommitAt",
+            status.lastCommitAt() == null ? "never" : status.lastCommitAt().toString()),
         new Figure("inDoubtBranches", String.valueOf(figures.inDoubtBranches())),
         new Figure("tables", String.valueOf(figures.tables())),
         new Figure("rowVersions", String.valueOf(figures.rowVersions())),

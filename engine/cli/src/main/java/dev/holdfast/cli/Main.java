@@ -32,7 +32,6 @@ public final class Main {
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())
             .setErr(shell.err())
-            .setExitCodeExceptionMapper(_ -> ExitCode.STATEMENT_FAILED)
             .setExecutionExceptionHandler((failure, _, _) -> report(shell, failure));
     int exitCode = commands.execute(arguments);
     shell.out().flush();

@@ -200,14 +200,13 @@ class ConnectionTest {
 
   @Test
   void theSimpleDataSourceKeepsItsDatabaseAndClosesIt() throws SQLException {
-    try (var source = new HoldfastSimpleDataSource(database.url())) {
-      try (Connection first = source.getConnection()) {
-        assertThat(TestDatabase.rows(first, "SELECT count(*) FROM t")).containsExactly("0");
-      }
-      assertThat(source.hasUsers()).isFalse();
-      assertThat(source.status().name()).startsWith("mem:");
-      source.close();
-      assertThatThrownBy(source::getConnection).hasFieldOrPropertyWithValue("SQLState", "08003");
+    var source = new HoldfastSimpleDataSource(database.url());
+    try (Connection first = source.getConnection()) {
+      assertThat(TestDatabase.rows(first, "SELECT count(*) FROM t")).containsExactly("0");
     }
+    assertThat(source.hasUsers()).isFalse();
+    assertThat(source.status().name()).startsWith("mem:");
+    source.close();
+    assertThatThrownBy(source::getConnection).hasFieldOrPropertyWithValue("SQLState", "08003");
   }
 }
