@@ -22,7 +22,7 @@ final class Arguments {
 
   // Lengths and positions are INTEGER in PostgreSQL; larger ones mean the same as the largest.
   static int count(@Nullable Object[] arguments, int index) {
-    return (int) Math.clamp(integer(arguments, index), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Math.clamp(integer(arguments, index), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   static double real(@Nullable Object[] arguments, int index) {

@@ -36,8 +36,8 @@ final class TextSlices {
       throw negativeLength();
     }
     if (arguments[0] instanceof ByteString bytes) {
-      int start = (int) Math.clamp(from - 1, 0, bytes.sizeBytes());
-      int end = (int) Math.clamp(from - 1 + length, start, bytes.sizeBytes());
+      int start = Math.clamp(from - 1, 0, bytes.sizeBytes());
+      int end = Math.clamp(from - 1 + length, start, bytes.sizeBytes());
       return ByteString.wrap(Arrays.copyOfRange(bytes.shared(), start, end));
     }
     return slice(Arguments.text(arguments, 0), from - 1, from - 1 + length);
@@ -52,12 +52,12 @@ final class TextSlices {
   private static String slice(String text, long start, long end) {
     int length = text.length();
     if (isPlain(text)) {
-      int from = (int) Math.clamp(start, 0, length);
-      return text.substring(from, (int) Math.clamp(end, from, length));
+      int from = Math.clamp(start, 0, length);
+      return text.substring(from, Math.clamp(end, from, length));
     }
     int count = text.codePointCount(0, length);
-    int from = (int) Math.clamp(start, 0, count);
-    int to = (int) Math.clamp(end, from, count);
+    int from = Math.clamp(start, 0, count);
+    int to = Math.clamp(end, from, count);
     int fromIndex = text.offsetByCodePoints(0, from);
     return text.substring(fromIndex, text.offsetByCodePoints(fromIndex, to - from));
   }

@@ -65,7 +65,7 @@ record Partition(RowStore store, SortedRows sorted, int start, int end) {
       throw new HoldfastException(
           ErrorCode.FEATURE_NOT_SUPPORTED, "RANGE with an offset is not supported");
     }
-    return (int) Math.clamp(position + offset, start, end);
+    return Math.clamp(position + offset, start, end);
   }
 
   /// Whether every frame begins where the partition does, so that it only grows.
