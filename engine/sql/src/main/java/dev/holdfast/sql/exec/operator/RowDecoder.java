@@ -60,7 +60,7 @@ final class RowDecoder {
   /// A batch of one row.
   Batch decode(byte[] key, RowImage image) {
     if (ascending.length < slots.length) {
-      var chunk = new RowChunk();
+      var chunk = new RowChunk(1);
       chunk.add(key, image.row(), image.beginSequence(), image.endSequence());
       return decode(chunk);
     }

@@ -2,16 +2,30 @@ package dev.holdfast.sql.exec.runtime;
 
 import dev.holdfast.types.vector.Batch;
 
-/// A reusable block of encoded rows that a [RowCursor] fills: up to [#ROW_COUNT_MAX] rows.
+/// A reusable block of encoded rows that a [RowCursor] fills: up to [#ROW_COUNT_MAX] rows, or one
+/// for the row of a key.
 public final class RowChunk {
   /// The most rows in a chunk: as many as fit a batch.
   public static final int ROW_COUNT_MAX = Batch.ROW_COUNT_MAX;
 
-  private final byte[][] keys = new byte[ROW_COUNT_MAX][];
-  private final byte[][] rows = new byte[ROW_COUNT_MAX][];
-  private final long[] beginSequences = new long[ROW_COUNT_MAX];
-  private final long[] endSequences = new long[ROW_COUNT_MAX];
+  private final byte[][] keys;
+  private final byte[][] rows;
+  private final long[] beginSequences;
+  private final long[] endSequences;
   private int count;
+
+  /// A chunk of the largest size.
+  public RowChunk() {
+    this(ROW_COUNT_MAX);
+  }
+
+  /// A chunk of at most `capacity` rows.
+  public RowChunk(int capacity) {
+    keys = new byte[capacity][];
+    rows = new byte[capacity][];
+    beginSequences = new long[capacity];
+    endSequences = new long[capacity];
+  }
 
   /// How many rows it holds.
   public int count() {
@@ -20,7 +34,7 @@ public final class RowChunk {
 
   /// Whether no further row fits.
   public boolean isFull() {
-    return count == ROW_COUNT_MAX;
+    return count == keys.length;
   }
 
   /// Forgets all rows.
