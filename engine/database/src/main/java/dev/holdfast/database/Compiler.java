@@ -8,7 +8,11 @@ import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.CompileContext;
 import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.sql.physical.SystemTime;
+import dev.holdfast.storage.model.Snapshot;
+import dev.holdfast.types.SqlType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Finds or makes the plan of a statement. Safe for use by many threads.
 final class Compiler {
@@ -40,10 +44,8 @@ final class Compiler {
   /// Any other statement, against the catalog that it sees.
   ///
   /// @param time what tables without a clause of time show
-  CompiledStatement compile(
-      Statement statement, CatalogSnapshot catalog, Settings settings, SystemTime time) {
-    CompiledStatement last =
-        statement.lastPlan(catalog.version(), settings.searchPath(), settings.systemTime());
+  Plan compile(Statement statement, CatalogSnapshot catalog, Settings settings, SystemTime time) {
+    Plan last = statement.lastPlan(catalog.version(), settings.searchPath(), settings.systemTime());
     if (last != null) {
       return last;
     }
@@ -55,10 +57,13 @@ final class Compiler {
             settings.searchPath(),
             catalog.version(),
             settings.systemTime());
-    CompiledStatement plan = plans.find(key);
+    Plan plan = plans.find(key);
     if (plan == null) {
-      plan = engine.compiler().compile(statement.sql(), context(key, catalog, time));
-      if (isKept(plan, key)) {
+      var pastSequences = new HashSet<Long>();
+      CompiledStatement compiled =
+          engine.compiler().compile(statement.sql(), context(key, catalog, time, pastSequences));
+      plan = new Plan(compiled, pastSequences);
+      if (isKept(compiled, key)) {
         plans.keep(key, plan);
       }
     }
@@ -66,14 +71,24 @@ final class Compiler {
     return plan;
   }
 
-  private CompileContext context(PlanCache.Key key, CatalogSnapshot catalog, SystemTime time) {
+  private CompileContext context(
+      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time, Set<Long> pastSequences) {
     return new CompileContext(
         catalog,
         key.searchPath(),
         key.parameterTypes(),
         tableId -> engine.store().rowCount(tableId),
         systemViews,
-        time);
+        time,
+        (type, moment) -> pastCatalog(type, (Long) moment, pastSequences));
+  }
+
+  private CatalogSnapshot pastCatalog(SqlType type, long moment, Set<Long> pastSequences) {
+    long sequence = type.equals(SqlType.BIGINT) ? moment : engine.store().sequenceAt(moment);
+    pastSequences.add(sequence);
+    try (Snapshot snapshot = engine.store().snapshotAt(sequence)) {
+      return engine.catalogs().at(snapshot);
+    }
   }
 
   // A transaction's own catalog (negative version) is seen by nobody else.

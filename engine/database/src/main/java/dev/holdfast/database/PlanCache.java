@@ -1,6 +1,5 @@
 package dev.holdfast.database;
 
-import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.types.SqlType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanCache {
   private final int entriesMax;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, CompiledStatement> plans = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Key, Plan> plans = new LinkedHashMap<>(64, 0.75f, true);
 
   /// All that a plan depends on.
   ///
@@ -29,7 +28,7 @@ final class PlanCache {
     this.entriesMax = entriesMax;
   }
 
-  @Nullable CompiledStatement find(Key key) {
+  @Nullable Plan find(Key key) {
     lock.lock();
     try {
       return plans.get(key);
@@ -38,7 +37,7 @@ final class PlanCache {
     }
   }
 
-  void keep(Key key, CompiledStatement plan) {
+  void keep(Key key, Plan plan) {
     lock.lock();
     try {
       plans.put(key, plan);

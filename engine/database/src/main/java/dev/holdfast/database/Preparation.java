@@ -44,7 +44,11 @@ final class Preparation {
     try (StatementScope scope = transaction.beginStatement()) {
       CatalogSnapshot catalog = time.catalog(scope);
       CompiledStatement plan =
-          session.database().compiler().compile(statement, catalog, settings, time.systemTime());
+          session
+              .database()
+              .compiler()
+              .compile(statement, catalog, settings, time.systemTime())
+              .statement();
       return new PreparedQuery(
           statement, kind(plan), plan.parameterTypes(), Columns.of(plan.columns(), catalog));
     }

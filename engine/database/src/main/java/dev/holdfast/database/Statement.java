@@ -18,7 +18,8 @@ final class Statement {
   private final GeneratedKeys generatedKeys;
   private final boolean command;
   private PlanCache.@Nullable Key lastKey;
-  private @Nullable CompiledStatement lastPlan;
+  private @Nullable Plan lastPlan;
+  private @Nullable SessionCommand lastCommand;
 
   Statement(
       String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
@@ -39,12 +40,12 @@ final class Statement {
 
   /// What a statement about the session asks for.
   SessionCommand command(Compiler compiler) {
-    CompiledStatement compiled = lastPlan;
-    if (compiled == null) {
-      compiled = compiler.compileCommand(sql);
-      lastPlan = compiled;
+    SessionCommand known = lastCommand;
+    if (known != null) {
+      return known;
     }
-    if (compiled instanceof CompiledStatement.Session(SessionCommand asked)) {
+    if (compiler.compileCommand(sql) instanceof CompiledStatement.Session(SessionCommand asked)) {
+      lastCommand = asked;
       return asked;
     }
     throw new HoldfastException(ErrorCode.SYNTAX_ERROR, "syntax error in a session statement");
@@ -59,7 +60,7 @@ final class Statement {
   }
 
   /// The last plan, if it was made for exactly these circumstances.
-  @Nullable CompiledStatement lastPlan(
+  @Nullable Plan lastPlan(
       long catalogVersion, List<String> searchPath, @Nullable String systemTime) {
     PlanCache.Key key = lastKey;
     boolean same =
@@ -70,7 +71,7 @@ final class Statement {
     return same ? lastPlan : null;
   }
 
-  void remember(PlanCache.Key key, CompiledStatement plan) {
+  void remember(PlanCache.Key key, Plan plan) {
     lastKey = key;
     lastPlan = plan;
   }

@@ -102,8 +102,9 @@ final class StatementRunner {
       @Nullable Object[] parameters) {
     var time = PastTime.of(surroundings.settings(), engine);
     CatalogSnapshot catalog = time.catalog(scope);
-    CompiledStatement plan =
+    Plan compiled =
         compiler.compile(statement, catalog, surroundings.settings(), time.systemTime());
+    CompiledStatement plan = compiled.statement();
     checkParameters(plan.parameterTypes(), parameters);
     if (time.isPast() && !(plan instanceof CompiledStatement.Query)) {
       throw new HoldfastException(
@@ -111,6 +112,7 @@ final class StatementRunner {
           "nothing can be changed while SYSTEM_TIME is in the past");
     }
     var run = new StatementRun(engine, scope, catalog, surroundings, parameters);
+    run.allowPastSchemas(compiled.pastSequences());
     return switch (plan) {
       case CompiledStatement.Query query -> read(query, run);
       case CompiledStatement.Dml dml -> change(dml, statement.generatedKeys(), run);

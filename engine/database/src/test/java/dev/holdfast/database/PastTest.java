@@ -73,6 +73,33 @@ class PastTest {
   }
 
   @Test
+  void momentInTheTextIsReadWithTheSchemaOfThen() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run(
+          "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE)",
+          "INSERT INTO t VALUES (1, 'old'), (2, 'older')");
+      long before = db.session().lastCommitSequence();
+      Object moment = db.value("SELECT last_commit_at FROM hf_status");
+      db.run("ALTER TABLE t DROP COLUMN a", "ALTER TABLE t ALTER COLUMN id TYPE TEXT");
+      db.run("ALTER TABLE t ADD COLUMN b TEXT DEFAULT 'new'");
+
+      assertThat(db.rows("SELECT * FROM t FOR SYSTEM_TIME AS OF " + before + " WHERE id = 1"))
+          .containsExactly(List.of(1L, "old"));
+      assertThat(db.rows("SELECT id FROM t FOR SYSTEM_TIME AS OF " + before + " WHERE a = 'old'"))
+          .containsExactly(List.of(1L));
+      assertThat(
+              db.rows(
+                  "SELECT t.b, o.a FROM t JOIN t FOR SYSTEM_TIME AS OF "
+                      + before
+                      + " AS o ON o.id::text = t.id WHERE t.id = '1'"))
+          .containsExactly(List.of("new", "old"));
+      db.refused("0A000", "SELECT * FROM t FOR SYSTEM_TIME AS OF ?", moment);
+      db.run("DROP TABLE t");
+      assertThat(db.value("SELECT min(a) FROM t FOR SYSTEM_TIME AS OF " + before)).isEqualTo("old");
+    }
+  }
+
+  @Test
   void everythingIsThereAfterReopening() {
     long before;
     try (TestDatabase db = TestDatabase.in(directory)) {

@@ -14,13 +14,33 @@ import org.jspecify.annotations.Nullable;
 /// @param parameterHints types of the parameters as far as the caller knows; may be shorter than
 ///   the statement's parameters and hold nulls
 /// @param sessionTime the versions that tables without a clause of their own show
+/// @param pastCatalogs the schema objects of moments that the statement names
 public record CompileContext(
     CatalogSnapshot catalog,
     List<String> searchPath,
     List<@Nullable SqlType> parameterHints,
     RowEstimates rowEstimates,
     SystemViews systemViews,
-    SystemTime sessionTime) {
+    SystemTime sessionTime,
+    PastCatalogs pastCatalogs) {
+
+  /// A context in which the schema was always as it is now.
+  public CompileContext(
+      CatalogSnapshot catalog,
+      List<String> searchPath,
+      List<@Nullable SqlType> parameterHints,
+      RowEstimates rowEstimates,
+      SystemViews systemViews,
+      SystemTime sessionTime) {
+    this(
+        catalog,
+        searchPath,
+        parameterHints,
+        rowEstimates,
+        systemViews,
+        sessionTime,
+        (_, _) -> catalog);
+  }
 
   /// A context without hints, estimates, system views or a past time.
   public static CompileContext of(CatalogSnapshot catalog, List<String> searchPath) {
@@ -30,13 +50,14 @@ public record CompileContext(
 
   /// The same with parameter hints.
   public CompileContext withParameterHints(List<@Nullable SqlType> hints) {
-    return new CompileContext(catalog, searchPath, hints, rowEstimates, systemViews, sessionTime);
+    return new CompileContext(
+        catalog, searchPath, hints, rowEstimates, systemViews, sessionTime, pastCatalogs);
   }
 
   /// The same with another search path.
   public CompileContext withSearchPath(List<String> path) {
     return new CompileContext(
-        catalog, path, parameterHints, rowEstimates, systemViews, sessionTime);
+        catalog, path, parameterHints, rowEstimates, systemViews, sessionTime, pastCatalogs);
   }
 
   /// Views whose rows the engine makes, such as those of `information_schema`.
@@ -44,6 +65,13 @@ public record CompileContext(
   public interface SystemViews {
     /// The view of that name in a schema, or null.
     @Nullable SystemView view(String schema, String name);
+  }
+
+  /// The schema objects of the past.
+  @FunctionalInterface
+  public interface PastCatalogs {
+    /// The schema objects at a moment: a datum of TIMESTAMPTZ, or of BIGINT for a commit sequence.
+    CatalogSnapshot at(SqlType type, Object moment);
   }
 
   /// A system view: its name in plans, and its columns.

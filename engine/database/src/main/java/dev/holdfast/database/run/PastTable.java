@@ -6,11 +6,11 @@ import dev.holdfast.sql.exec.runtime.RowImage;
 import dev.holdfast.sql.exec.runtime.TableView;
 import dev.holdfast.sql.exec.runtime.VersionStamp;
 import dev.holdfast.storage.Store;
+import dev.holdfast.storage.model.Cursor;
 import dev.holdfast.storage.model.Direction;
 import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.storage.model.RowVersion;
 import dev.holdfast.storage.model.Snapshot;
-import dev.holdfast.storage.model.TableLayout;
 import dev.holdfast.types.row.KeyFormat;
 import dev.holdfast.types.row.RowFormat;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PastTable implements TableView {
   private final StatementTables tables;
   private final Snapshot snapshot;
-  private final TableLayout layout;
+  private final PastLayout layout;
 
-  PastTable(StatementTables tables, Snapshot snapshot, TableLayout layout) {
+  PastTable(StatementTables tables, Snapshot snapshot, PastLayout layout) {
     this.tables = tables;
     this.snapshot = snapshot;
     this.layout = layout;
@@ -30,12 +30,12 @@ final class PastTable implements TableView {
 
   @Override
   public RowFormat rowFormat() {
-    return new RowFormat(layout.slots());
+    return layout.rowFormat();
   }
 
   @Override
   public List<KeyFormat.Column> keyColumns(int indexId) {
-    return IndexKeys.columns(layout, indexId);
+    return layout.keyColumns(indexId);
   }
 
   @Override
@@ -51,10 +51,18 @@ final class PastTable implements TableView {
     Store store = tables.store();
     KeyRange range = KeyRange.of(span.from(), span.to());
     Direction direction = reverse ? Direction.DESCENDING : Direction.ASCENDING;
-    var cursor =
-        indexId == PRIMARY_KEY
-            ? store.scan(layout.tableId(), range, direction, snapshot)
-            : store.indexScan(layout.tableId(), indexId, range, direction, snapshot);
+    if (indexId == PRIMARY_KEY) {
+      return rows(store.scan(layout.tableId(), range, direction, snapshot));
+    }
+    if (layout.isStored(indexId)) {
+      return rows(store.indexScan(layout.tableId(), indexId, range, direction, snapshot));
+    }
+    RowCursor all =
+        rows(store.scan(layout.tableId(), KeyRange.all(), Direction.ASCENDING, snapshot));
+    return SortedRows.of(all, rowFormat(), new KeyFormat(keyColumns(indexId)), span, reverse);
+  }
+
+  private RowCursor rows(Cursor cursor) {
     return new StoreRows(cursor, tables.batches(), null);
   }
 

@@ -47,16 +47,20 @@ final class SpanTable implements TableView {
 
   @Override
   public RowCursor open(int indexId, KeySpan keys, boolean reverse) {
-    if (indexId != PRIMARY_KEY || reverse) {
-      throw new HoldfastException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "a span of time is read by ascending primary key only");
+    if (indexId == PRIMARY_KEY && !reverse) {
+      return versions(KeyRange.of(keys.from(), keys.to()));
     }
+    return SortedRows.of(
+        versions(KeyRange.all()), rowFormat(), new KeyFormat(keyColumns(indexId)), keys, reverse);
+  }
+
+  private RowCursor versions(KeyRange range) {
     var cursor =
         tables
             .store()
             .versions(
                 layout.tableId(),
-                KeyRange.of(keys.from(), keys.to()),
+                range,
                 Math.max(span.from(), 0),
                 Math.max(span.to(), 0),
                 snapshot);

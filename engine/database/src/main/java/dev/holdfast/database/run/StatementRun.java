@@ -6,6 +6,7 @@ import dev.holdfast.catalog.Table;
 import dev.holdfast.sql.exec.runtime.ExecutionContext;
 import dev.holdfast.sql.exec.runtime.MemoryBudget;
 import dev.holdfast.txn.StatementScope;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to run a statement: its reads and writes, its catalog, its surroundings. Closing it
@@ -30,7 +31,7 @@ public final class StatementRun implements AutoCloseable {
     this.scope = scope;
     this.catalog = catalog;
     this.surroundings = surroundings;
-    this.tables = new StatementTables(engine.store(), scope);
+    this.tables = new StatementTables(engine, scope, catalog);
     this.sequences =
         new StatementSequences(
             catalog,
@@ -72,6 +73,12 @@ public final class StatementRun implements AutoCloseable {
   /// What operators and expressions need.
   public ExecutionContext execution() {
     return execution;
+  }
+
+  /// Lets tables be read at these commit sequences though their definition was another one: the
+  /// statement was compiled with the definition of then.
+  public void allowPastSchemas(Set<Long> sequences) {
+    tables.allowPastSchemas(sequences);
   }
 
   /// The table made ready for writing.

@@ -1,5 +1,7 @@
 package dev.holdfast.database.run;
 
+import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.exec.runtime.ReadTime;
@@ -17,20 +19,30 @@ import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockResult;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as one statement sees them. Keeps the snapshots of the past that the statement asked
 /// for, until it is closed.
 final class StatementTables implements TableSource, AutoCloseable {
+  private final Engine engine;
   private final Store store;
+  private final CatalogSnapshot catalog;
   private final StatementScope scope;
   private final RowBatches batches = new RowBatches();
+  private Set<Long> compiledWithPast = Set.of();
   private final Map<Long, Snapshot> pastSnapshots = new HashMap<>();
   private final Map<Long, VersionStamp> stamps = new HashMap<>();
 
-  StatementTables(Store store, StatementScope scope) {
-    this.store = store;
+  StatementTables(Engine engine, StatementScope scope, CatalogSnapshot catalog) {
+    this.engine = engine;
+    this.store = engine.store();
     this.scope = scope;
+    this.catalog = catalog;
+  }
+
+  void allowPastSchemas(Set<Long> sequences) {
+    compiledWithPast = sequences;
   }
 
   @Override
@@ -102,7 +114,33 @@ final class StatementTables implements TableSource, AutoCloseable {
   }
 
   private PastTable pastTable(int tableId, ReadTime.Moment moment) {
-    return new PastTable(this, pastSnapshot(moment), pastLayout(tableId));
+    Snapshot snapshot = pastSnapshot(moment);
+    Table past = requireDefinition(tableId, snapshot);
+    return new PastTable(this, snapshot, new PastLayout(pastLayout(tableId), past.layout()));
+  }
+
+  // A plan that was made with the present definition of a table would misread rows of another one.
+  private Table requireDefinition(int tableId, Snapshot snapshot) {
+    Table planned = catalog.table(tableId);
+    Table past = engine.catalogs().at(snapshot).table(tableId);
+    if (past == null) {
+      throw new HoldfastException(
+          ErrorCode.UNDEFINED_TABLE,
+          "the table did not exist at commit sequence " + snapshot.sequence());
+    }
+    boolean same =
+        planned != null
+            && planned.columns().equals(past.columns())
+            && planned.storageKeySlots().equals(past.storageKeySlots());
+    if (same || compiledWithPast.contains(snapshot.sequence())) {
+      return past;
+    }
+    throw new HoldfastException(
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        "table "
+            + past.qualifiedName()
+            + " had another definition at that moment: write the moment into the statement,"
+            + " or SET SYSTEM_TIME");
   }
 
   private SpanTable span(int tableId, VersionSpan span) {

@@ -46,7 +46,7 @@ final class TableBinder {
     if (system != null) {
       return systemView(system, alias);
     }
-    dev.holdfast.catalog.Relation relation = relation(binder, name);
+    dev.holdfast.catalog.Relation relation = relation(binder, name, catalog(time));
     binder.dependOn(relation.id());
     return switch (relation) {
       case Table table -> table(table, alias, time);
@@ -58,9 +58,24 @@ final class TableBinder {
     };
   }
 
+  // A moment that the text tells is read with the schema of that moment. One that a parameter tells
+  // is read with the present schema, and refused when it runs if the schema was another one.
+  private CatalogSnapshot catalog(@Nullable TimeSpec time) {
+    CompileContext context = binder.context();
+    boolean oneMoment = time != null && time.kind() == TimeSpec.Kind.AS_OF;
+    if (oneMoment && time.first() instanceof Scalar.Literal(var moment, var type)) {
+      return moment == null ? context.catalog() : context.pastCatalogs().at(type, moment);
+    }
+    return context.catalog();
+  }
+
   /// The object that a name means.
   static dev.holdfast.catalog.Relation relation(Binder binder, SqlIdentifier name) {
-    CatalogSnapshot catalog = binder.context().catalog();
+    return relation(binder, name, binder.context().catalog());
+  }
+
+  private static dev.holdfast.catalog.Relation relation(
+      Binder binder, SqlIdentifier name, CatalogSnapshot catalog) {
     List<String> names = name.names;
     if (names.size() > 2) {
       throw binder.errors().unsupported(name, "a name of " + names.size() + " parts");
