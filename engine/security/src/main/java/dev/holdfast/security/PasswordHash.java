@@ -61,6 +61,7 @@ final class PasswordHash {
     return Integer.parseInt(parameter.substring(parameter.indexOf('=') + 1));
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // encode() makes a heap buffer of its own.
   private static byte[] hash(char[] password, byte[] salt, int memoryKib, int passes, int lanes) {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
     byte[] bytes = new byte[encoded.remaining()];

@@ -4,6 +4,7 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,7 +62,7 @@ public final class DeepCalls implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new HoldfastException(ErrorCode.QUERY_CANCELED, name + " was interrupted");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
