@@ -44,7 +44,7 @@ public record DatabaseStatus(
   /// @param tables that exist
   /// @param rowVersions kept, the past ones included
   /// @param commits acknowledged
-  /// @param rollbacks done
+  /// @param rollbacks of sessions; those of XA branches are their transaction manager's
   /// @param forces of log files
   /// @param logBytes appended
   /// @param logBytesSinceCheckpoint what a recovery would replay now

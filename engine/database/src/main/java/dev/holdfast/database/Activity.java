@@ -1,6 +1,8 @@
 package dev.holdfast.database;
 
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.kernel.error.ErrorCode;
+import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.kernel.time.Clock;
 import dev.holdfast.sql.exec.runtime.Cancellation;
 import dev.holdfast.txn.Transaction;
@@ -20,6 +22,7 @@ final class Activity {
   private volatile String sql = "";
   private volatile long sinceMicros;
   private volatile boolean running;
+  private volatile boolean timedOut;
   private volatile long statementCount;
   private final List<OpenQuery> queries = new ArrayList<>();
 
@@ -32,6 +35,7 @@ final class Activity {
   Cancellation statementBegan(String newSql) {
     var fresh = new Cancellation();
     cancellation = fresh;
+    timedOut = false;
     sql = newSql;
     sinceMicros = clock.micros();
     running = true;
@@ -85,6 +89,24 @@ final class Activity {
     if (waiting != null) {
       waiting.cancel();
     }
+  }
+
+  /// Stops the running statement because its time is up.
+  void timeOut() {
+    timedOut = true;
+    cancel();
+  }
+
+  /// The failure to report: a cancellation by time says so.
+  RuntimeException timed(RuntimeException failure) {
+    boolean byTime =
+        timedOut
+            && failure instanceof HoldfastException known
+            && known.errorCode() == ErrorCode.QUERY_CANCELED;
+    return byTime
+        ? new HoldfastException(
+            ErrorCode.QUERY_CANCELED, "canceling statement due to statement timeout", failure)
+        : failure;
   }
 
   SessionInfo info(

@@ -33,6 +33,7 @@ public final class Database {
   private final StatusReport statusReport;
   private final Users users;
   private final AtomicLong sessionIds = new AtomicLong();
+  private final AtomicLong rollbacks = new AtomicLong();
   private final AtomicLong statementsOfClosedSessions = new AtomicLong();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -186,7 +187,16 @@ public final class Database {
   /// Stops a session's statement after its statement_timeout; the result calls it off.
   Runnable limitTime(Session session) {
     long millis = session.settings().statementTimeoutMillis();
-    return millis == 0 ? () -> {} : parts.deadlines().after(millis, session::cancel);
+    return millis == 0 ? () -> {} : parts.deadlines().after(millis, session.activity()::timeOut);
+  }
+
+  /// Counts a transaction that a session rolled back.
+  void countRollback() {
+    rollbacks.incrementAndGet();
+  }
+
+  long rollbackCount() {
+    return rollbacks.get();
   }
 
   void closed(Session session) {

@@ -176,6 +176,7 @@ public final class Session implements AutoCloseable {
     block.requireOwn();
     if (block.isOpen()) {
       settings.restore(block.rollback());
+      database.countRollback();
       activity.transactionEnded();
     }
   }

@@ -45,7 +45,10 @@ final class StatementExecution {
         commitOwn();
       }
       return result;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      failed(e);
+      throw session.activity().timed(e);
+    } catch (Error e) {
       failed(e);
       throw e;
     } finally {
@@ -69,7 +72,7 @@ final class StatementExecution {
       return batch.result(null);
     } catch (RuntimeException e) {
       failed(e);
-      return batch.result(e);
+      return batch.result(session.activity().timed(e));
     } finally {
       callOff.run();
     }
@@ -127,6 +130,7 @@ final class StatementExecution {
   }
 
   private void rollbackOwn(Throwable failure) {
+    session.database().countRollback();
     try {
       transaction.rollback();
     } catch (RuntimeException e) {

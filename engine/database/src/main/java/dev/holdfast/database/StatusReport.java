@@ -25,6 +25,23 @@ final class StatusReport {
   }
 
   DatabaseStatus status() {
+    return database.isClosed() ? closed() : open();
+  }
+
+  private DatabaseStatus closed() {
+    return new DatabaseStatus(
+        database.name(),
+        Version.NUMBER,
+        DatabaseStatus.State.CLOSED,
+        null,
+        Duration.ZERO,
+        0,
+        null,
+        new DatabaseStatus.Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        new DatabaseStatus.Latency(List.of(), List.of(0L), 0, 0, 0));
+  }
+
+  private DatabaseStatus open() {
     StoreMetrics metrics = parts.store().metrics();
     HoldfastException failure = parts.store().writeFailure();
     long lastSequence = parts.store().appliedSequence();
@@ -32,7 +49,7 @@ final class StatusReport {
     return new DatabaseStatus(
         database.name(),
         Version.NUMBER,
-        state(failure != null),
+        failure == null ? DatabaseStatus.State.OPEN : DatabaseStatus.State.READ_ONLY,
         failure == null ? null : failure.getMessage(),
         Duration.of(parts.engine().clock().micros() - parts.openedMicros(), ChronoUnit.MICROS),
         lastSequence,
@@ -41,22 +58,15 @@ final class StatusReport {
         latency(metrics.commitLatency()));
   }
 
-  private DatabaseStatus.State state(boolean readOnly) {
-    if (database.isClosed()) {
-      return DatabaseStatus.State.CLOSED;
-    }
-    return readOnly ? DatabaseStatus.State.READ_ONLY : DatabaseStatus.State.OPEN;
-  }
-
   private DatabaseStatus.Figures figures(StoreMetrics metrics) {
     return new DatabaseStatus.Figures(
         database.sessionCount(),
-        database.isClosed() ? 0 : parts.transactions().active().size(),
+        parts.transactions().active().size(),
         metrics.preparedBranches(),
         metrics.tables(),
         metrics.versions(),
         metrics.commits(),
-        0,
+        database.rollbackCount(),
         metrics.forces(),
         metrics.appendedBytes(),
         metrics.logBytesSinceCheckpoint(),

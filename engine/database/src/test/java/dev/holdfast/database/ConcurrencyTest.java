@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.kernel.task.Tasks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,19 +31,17 @@ class ConcurrencyTest {
 
   private void together(Work work) {
     try (var tasks = new Tasks("test")) {
-      var threads = new ArrayList<Thread>();
       for (int i = 0; i < THREADS; i++) {
         int number = i;
-        threads.add(
-            tasks.start(
-                "worker" + i,
-                () -> {
-                  try (Session session = db.open()) {
-                    work.run(session, number);
-                  } catch (RuntimeException | Error e) {
-                    failures.add(e);
-                  }
-                }));
+        tasks.start(
+            "worker" + i,
+            () -> {
+              try (Session session = db.open()) {
+                work.run(session, number);
+              } catch (RuntimeException | Error e) {
+                failures.add(e);
+              }
+            });
       }
     }
     assertThat(failures).isEmpty();
