@@ -121,21 +121,8 @@ final class JdbcPreparedStatement extends TextlessStatement {
   }
 
   private BatchResult runBatch(List<List<@Nullable Object>> datums) throws SQLException {
-    boolean limited = queryTimeoutMillis() > 0;
-    if (limited) {
-      owner().limitStatements(queryTimeoutMillis());
-    }
-    running(true);
-    try {
-      return owner().session().executeBatch(parameters.query(), datums);
-    } catch (RuntimeException failure) {
-      throw SqlExceptions.translate(failure);
-    } finally {
-      running(false);
-      if (limited) {
-        owner().unlimitStatements();
-      }
-    }
+    PreparedQuery query = parameters.query();
+    return limited(() -> owner().session().executeBatch(query, datums));
   }
 
   @Override

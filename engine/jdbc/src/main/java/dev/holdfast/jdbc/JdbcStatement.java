@@ -80,13 +80,28 @@ abstract sealed class JdbcStatement extends StatementSettings
 
   /// Runs one planned statement under the limits of this statement.
   final Result run(PreparedQuery query, @Nullable Object[] datums) throws SQLException {
+    return limited(() -> connection.session().execute(query, Arrays.asList(datums)));
+  }
+
+  /// Runs one statement without parameters under the limits of this statement.
+  final Result run(String sql) throws SQLException {
+    return limited(() -> connection.session().execute(sql, List.of()));
+  }
+
+  /// Something that the session does for this statement.
+  interface Work<T> {
+    T run();
+  }
+
+  /// Does it under the statement's timeout, so that it can be cancelled.
+  final <T> T limited(Work<T> work) throws SQLException {
     boolean limited = queryTimeoutMillis() > 0;
     if (limited) {
       connection.limitStatements(queryTimeoutMillis());
     }
     running = true;
     try {
-      return connection.session().execute(query, Arrays.asList(datums));
+      return work.run();
     } catch (RuntimeException failure) {
       throw SqlExceptions.translate(failure);
     } finally {

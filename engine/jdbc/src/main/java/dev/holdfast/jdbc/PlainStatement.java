@@ -26,16 +26,21 @@ final class PlainStatement extends JdbcStatement {
     beginExecution();
     String plain = EscapeSyntax.translate(sql);
     if (isSingle(plain)) {
-      return accept(run(prepare(plain, keys), NO_PARAMETERS));
+      return accept(runOne(plain, keys));
     }
     return accept(runAll(split(plain), keys));
+  }
+
+  /// Plans ahead only where keys are asked for: the engine plans as it executes.
+  private Result runOne(String sql, GeneratedKeys keys) throws SQLException {
+    return keys == GeneratedKeys.NONE ? run(sql) : run(prepare(sql, keys), NO_PARAMETERS);
   }
 
   private List<Result> runAll(List<String> statements, GeneratedKeys keys) throws SQLException {
     List<Result> results = new ArrayList<>(statements.size());
     try {
       for (String statement : statements) {
-        results.add(run(prepare(statement, keys), NO_PARAMETERS));
+        results.add(runOne(statement, keys));
       }
     } catch (SQLException failure) {
       results.forEach(JdbcStatement::close);
@@ -67,7 +72,8 @@ final class PlainStatement extends JdbcStatement {
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
     beginExecution();
-    List<String> statements = split(EscapeSyntax.translate(sql));
+    String plain = EscapeSyntax.translate(sql);
+    List<String> statements = isSingle(plain) ? List.of(plain) : split(plain);
     if (statements.size() != 1) {
       run(sql, GeneratedKeys.NONE);
       return currentRows();
@@ -190,7 +196,7 @@ final class PlainStatement extends JdbcStatement {
   }
 
   private long count(String sql) throws SQLException {
-    Result result = run(prepare(sql, GeneratedKeys.NONE), NO_PARAMETERS);
+    Result result = run(sql);
     return switch (result) {
       case Result.UpdateCount(long changed, var _) -> changed;
       case Result.Done _ -> 0;
