@@ -32,7 +32,7 @@ final class EngineProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xms1g", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
+    command.add("-Dderby.stream.error.file=" + directory.resolveSibling("derby.log"));
     String jvmOptions = System.getProperty("benchmark.jvm." + engine.label(), "");
     command.addAll(List.of(jvmOptions.split(" ", -1)).stream().filter(o -> !o.isEmpty()).toList());
     command.addAll(List.of(EngineWorker.class.getName(), engine.label(), directory.toString()));

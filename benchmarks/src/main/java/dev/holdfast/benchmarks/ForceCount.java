@@ -37,7 +37,7 @@ final class ForceCount {
     if (!isStracePresent()) {
       return engine.label() + ": forces not counted, strace is not installed";
     }
-    Path trace = directory.resolve("strace.txt");
+    Path trace = directory.resolveSibling(engine.label() + ".strace");
     List<String> prefix =
         List.of(
             "strace",
