@@ -5,6 +5,7 @@ import dev.holdfast.catalog.Column;
 import dev.holdfast.catalog.Relation;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.sql.CompiledStatement.OutputColumn;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Result columns of a plan's output columns.
@@ -12,7 +13,11 @@ final class Columns {
   private Columns() {}
 
   static List<ResultColumn> of(List<OutputColumn> outputs, CatalogSnapshot catalog) {
-    return outputs.stream().map(output -> of(output, catalog)).toList();
+    List<ResultColumn> columns = new ArrayList<>(outputs.size());
+    for (OutputColumn output : outputs) {
+      columns.add(of(output, catalog));
+    }
+    return columns;
   }
 
   private static ResultColumn of(OutputColumn output, CatalogSnapshot catalog) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableVersions {
   private final ConcurrentSkipListMap<byte[], Version> chains =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+  private final KeyDirectory directory = new KeyDirectory(); // the same, by hash
   private final long createdSequence;
   private volatile TableLayout layout;
   private volatile RowFormat rowFormat;
@@ -74,7 +75,7 @@ public final class TableVersions {
   /// Puts a version in front of a key's chain; a null row marks a delete.
   @SuppressWarnings("NonAtomicVolatileUpdate") // there is one writing thread
   void add(byte[] key, byte @Nullable [] row, long sequence) {
-    Version older = chains.get(key);
+    Version older = directory.get(key);
     if (older == null && row == null) {
       return; // a delete of what never was: the writer inserted and deleted it itself
     }
@@ -83,7 +84,9 @@ public final class TableVersions {
     invariant(
         older == null || older.beginSequence() <= sequence, "versions begin in order", sequence);
     Version before = sameCommit && older != null ? older.older() : older;
-    chains.put(sharedKey, new Version(sharedKey, row, sequence, before));
+    Version newest = new Version(sharedKey, row, sequence, before);
+    chains.put(sharedKey, newest);
+    directory.put(newest);
     boolean wasThere = older != null && older.row() != null;
     rowCount += (row == null ? 0 : 1) - (wasThere ? 1 : 0);
     versionCount += sameCommit ? 0 : 1;
@@ -160,7 +163,7 @@ public final class TableVersions {
 
   /// The newest version of a key, or null.
   @Nullable Version head(byte[] key) {
-    return chains.get(key);
+    return directory.get(key);
   }
 
   /// The chains of a range, in key order.

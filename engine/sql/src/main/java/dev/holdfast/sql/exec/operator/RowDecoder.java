@@ -8,9 +8,8 @@ import dev.holdfast.types.SqlType;
 import dev.holdfast.types.row.RowReader;
 import dev.holdfast.types.vector.Batch;
 import dev.holdfast.types.vector.Vector;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Turns encoded rows into batches of the columns that a table access asks for.
 final class RowDecoder {
@@ -21,21 +20,35 @@ final class RowDecoder {
   private final VersionColumns versions;
 
   RowDecoder(TableAccess access, TableView view) {
-    this.slots = access.slots().stream().mapToInt(Integer::intValue).toArray();
+    this.slots = slots(access.slots());
     this.types = access.types();
     this.reader = new RowReader(view.rowFormat());
     this.versions = new VersionColumns(view);
     this.ascending = ascendingSlots(slots);
   }
 
+  private static int[] slots(List<Integer> boxed) {
+    int[] slots = new int[boxed.size()];
+    for (int column = 0; column < slots.length; column++) {
+      slots[column] = boxed.get(column);
+    }
+    return slots;
+  }
+
   // Positions of the columns with a real slot, in slot order: a reader is cheapest forwards.
   private static int[] ascendingSlots(int[] slots) {
-    return IntStream.range(0, slots.length)
-        .filter(column -> slots[column] >= 0)
-        .boxed()
-        .sorted(Comparator.comparingInt(column -> slots[column]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] ascending = new int[slots.length];
+    int count = 0;
+    for (int column = 0; column < slots.length; column++) {
+      if (slots[column] >= 0) {
+        int position = count++;
+        while (position > 0 && slots[ascending[position - 1]] > slots[column]) {
+          ascending[position] = ascending[--position];
+        }
+        ascending[position] = column;
+      }
+    }
+    return count == slots.length ? ascending : Arrays.copyOf(ascending, count);
   }
 
   /// All rows of a chunk.
