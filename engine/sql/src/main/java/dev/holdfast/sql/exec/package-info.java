@@ -1,8 +1,8 @@
 /// Execution of physical plans.
 ///
-/// Purpose: the façade: open a plan and pull batches, evaluate expressions on single rows, print a
-/// plan. Place: called by the session; uses the operators and expressions below. Threads: a query
-/// belongs to the thread that runs it; plans are shared.
+/// Purpose: the façade: open a plan and pull batches, evaluate expressions on single rows. Place:
+/// called by the session; uses the operators and expressions below. Threads: a query belongs to the
+/// thread that runs it; plans are shared.
 ///
 /// # Invariants
 ///

@@ -1,7 +1,9 @@
 package dev.holdfast.sql.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.types.SqlType;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Goal: functions, operators and casts answer as PostgreSQL 15 does, to the last digit and
@@ -40,6 +43,27 @@ class FunctionTest {
 
     assertThat(constant(expression)).as("%s, folded", query).isEqualTo(expected);
     assertThat(overColumns(expression)).as("%s, over columns", query).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LN:numeric(numeric '0') | INVALID_ARGUMENT_FOR_LOGARITHM",
+        "SQRT:double(double '-1') | INVALID_ARGUMENT_FOR_POWER",
+        "LIKE:boolean(text 'abcd', text 'abc#', text '#') | INVALID_ESCAPE_SEQUENCE",
+        "REGEX_MATCH:boolean(text 'a', text '(') | INVALID_REGULAR_EXPRESSION",
+        "LEFT:text(SUBSTRING:text(text 'abc', integer '1', integer '-1'), integer '1')"
+            + " | NEGATIVE_SUBSTRING_LENGTH",
+        "REPEAT:text(text 'abc', integer '2000000000') | LIMIT_EXCEEDED"
+      },
+      quoteCharacter = '"')
+  void refusalsHaveCodesOfTheirOwn(String notation, ErrorCode code) {
+    Expression expression = ExpressionNotation.parse(notation);
+
+    assertThatThrownBy(() -> RowExpressions.evaluate(expression, new Object[0], session.context()))
+        .isInstanceOfSatisfying(
+            HoldfastException.class, e -> assertThat(e.errorCode()).isEqualTo(code));
   }
 
   private String constant(Expression expression) {

@@ -116,12 +116,11 @@ class JoinPropertyTest {
       for (int r = 0; r < right.size(); r++) {
         Boolean truth = matches(l, right.get(r), keys, residual);
         unknown |= truth == null;
-        if (Objects.equals(truth, true)) {
-          matched = true;
-          matchedRight[r] = true;
-          if (kind.ordinal() <= JoinKind.FULL.ordinal()) {
-            result.add(both(l, right.get(r)));
-          }
+        boolean isMatch = Objects.equals(truth, true);
+        matched |= isMatch;
+        matchedRight[r] |= isMatch;
+        if (isMatch && kind.ordinal() <= JoinKind.FULL.ordinal()) {
+          result.add(both(l, right.get(r)));
         }
       }
       unmatched(kind, l, matched, unknown, result);

@@ -435,24 +435,6 @@ class PlanTest {
     assertThat(session.memory.usedBytes()).isZero();
   }
 
-  @Test
-  void plansArePrintedAsATree() {
-    var scan =
-        new PhysicalPlan.TableScan(people().access(), test(Function.GREATER, ID, integer(1)));
-    var join = new PhysicalPlan.HashJoin(scan, scan, JoinKind.LEFT, List.of(0), List.of(0), null);
-
-    assertThat(PlanText.lines(new PhysicalPlan.Sort(join, List.of(byId()), null, null)))
-        .containsExactly(
-            "Sort",
-            "  Sort Key: $0",
-            "  ->  Hash Join (left)",
-            "        Hash Cond: $0 = $3",
-            "        ->  Seq Scan on t1",
-            "              Filter: ($0 > 1)",
-            "        ->  Seq Scan on t1",
-            "              Filter: ($0 > 1)");
-  }
-
   private static List<@Nullable Object> row(@Nullable Object... datums) {
     return Arrays.asList(datums);
   }

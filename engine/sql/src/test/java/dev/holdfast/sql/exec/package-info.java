@@ -1,4 +1,7 @@
-/// Tests of execution as a whole, over tables in memory.
+/// Tests of execution as a whole.
+///
+/// Purpose: plans and expressions in, rows out, over tables in memory. Place: uses the façade
+/// alone. Threads: each test has a session of its own.
 @NullMarked
 package dev.holdfast.sql.exec;
 

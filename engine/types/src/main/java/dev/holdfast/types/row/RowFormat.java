@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// its missing value.
 public final class RowFormat {
   private final List<Slot> slots;
+  private final SqlType[] types;
+  private final @Nullable Object[] missingValues;
 
   /// A physical place of a row.
   ///
@@ -27,6 +29,22 @@ public final class RowFormat {
   /// A format of these slots.
   public RowFormat(List<Slot> slots) {
     this.slots = List.copyOf(slots);
+    this.types = new SqlType[slots.size()];
+    this.missingValues = new @Nullable Object[slots.size()];
+    for (int slot = 0; slot < types.length; slot++) {
+      types[slot] = slots.get(slot).type();
+      missingValues[slot] = slots.get(slot).missingValue();
+    }
+  }
+
+  /// The slots' types; shared with readers, not to be changed.
+  SqlType[] types() {
+    return types;
+  }
+
+  /// The slots' missing values; shared with readers, not to be changed.
+  @Nullable Object[] missingValues() {
+    return missingValues;
   }
 
   /// The slots in order.

@@ -21,13 +21,8 @@ public final class RowReader {
 
   /// A reader of rows of `format`.
   public RowReader(RowFormat format) {
-    int count = format.slots().size();
-    types = new SqlType[count];
-    missingValues = new @Nullable Object[count];
-    for (int slot = 0; slot < count; slot++) {
-      types[slot] = format.slots().get(slot).type();
-      missingValues[slot] = format.slots().get(slot).missingValue();
-    }
+    types = format.types();
+    missingValues = format.missingValues();
   }
 
   /// Points the reader at a row.
