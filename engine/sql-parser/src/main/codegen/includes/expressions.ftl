@@ -150,14 +150,3 @@ boolean ExplainOption() :
     [ <TRUE> | <FALSE> { analyze = false; } | <ON> | SimpleIdentifier() ]
     { return analyze; }
 }
-
-/** Parses the number of rows of FETCH; none means one. */
-SqlNode FetchCount() :
-{
-    final SqlNode count;
-}
-{
-    count = UnsignedNumericLiteralOrParam() { return count; }
-|
-    { return SqlLiteral.createExactNumeric("1", getPos()); }
-}
