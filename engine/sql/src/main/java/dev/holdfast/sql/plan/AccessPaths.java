@@ -12,7 +12,7 @@ import dev.holdfast.sql.physical.SystemTime;
 import dev.holdfast.sql.physical.TableAccess;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +71,7 @@ final class AccessPaths {
             slots,
             Lowering.types(columns),
             time(scan, environment));
-    Map<Column, Integer> positions = new IdentityHashMap<>();
+    Map<Column, Integer> positions = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       positions.put(columns.get(i), i);
     }
@@ -195,8 +195,8 @@ final class AccessPaths {
         boolean upperInclusive,
         List<Scalar> conditions) {}
 
-    private final Map<Integer, Equality> equalities = new java.util.HashMap<>();
-    private final Map<Integer, Range> ranges = new java.util.HashMap<>();
+    private final Map<Integer, Equality> equalities = new HashMap<>();
+    private final Map<Integer, Range> ranges = new HashMap<>();
     private final Relation.TableScan scan;
     private final Set<Column> own;
 

@@ -26,7 +26,7 @@ final class Estimator {
   private static final double DISTINCT_EXPONENT = 0.4;
 
   private final RowEstimates estimates;
-  private final Map<Relation, Double> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Relation, Double> known = new IdentityHashMap<>();
   private final Map<Column, Double> distinctValues = new HashMap<>();
   private final Map<Column, Double> tableRows = new HashMap<>();
 
@@ -91,7 +91,7 @@ final class Estimator {
     if (stored != null) {
       for (dev.holdfast.catalog.ForeignKey key : table.foreignKeys()) {
         if (key.columnNumbers().equals(List.of(stored.number()))) {
-          return Math.max(1, Math.min(rows, estimates.rowCount(key.referencedTableId())));
+          return Math.max(1, Math.min(rows, (double) estimates.rowCount(key.referencedTableId())));
         }
       }
     }

@@ -9,7 +9,7 @@ import dev.holdfast.sql.physical.Function;
 import dev.holdfast.sql.physical.PhysicalPlan;
 import dev.holdfast.sql.physical.PhysicalPlan.JoinKind;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +105,7 @@ final class JoinLowering {
         switch (join.kind()) {
           case SEMI, ANTI -> left.positions();
           case MARK -> {
-            Map<Column, Integer> marked = new IdentityHashMap<>(left.positions());
+            Map<Column, Integer> marked = new HashMap<>(left.positions());
             if (join.mark() != null) {
               marked.put(join.mark(), left.width());
             }

@@ -2,7 +2,7 @@ package dev.holdfast.sql.plan;
 
 import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.physical.PhysicalPlan;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A physical plan, and the position at which it shows each column.
 record Lowered(PhysicalPlan plan, Map<Column, Integer> positions) {
   static Lowered of(PhysicalPlan plan, List<Column> columns) {
-    Map<Column, Integer> positions = new IdentityHashMap<>();
+    Map<Column, Integer> positions = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       positions.put(columns.get(i), i);
     }
@@ -31,7 +31,7 @@ record Lowered(PhysicalPlan plan, Map<Column, Integer> positions) {
 
   /// Both plans' columns side by side.
   static Map<Column, Integer> beside(Lowered left, Lowered right) {
-    Map<Column, Integer> positions = new IdentityHashMap<>(left.positions());
+    Map<Column, Integer> positions = new HashMap<>(left.positions());
     right.positions().forEach((column, i) -> positions.put(column, i + left.width()));
     return positions;
   }

@@ -12,7 +12,7 @@ import dev.holdfast.sql.physical.SystemTime;
 import dev.holdfast.sql.physical.WindowCall;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,11 +154,11 @@ final class Lowering {
     }
     List<Scalar> values = items.stream().map(Relation.Item::value).toList();
     Lowered input = lower(project.input(), with(Relations.columnSet(), values), environment);
-    Map<Column, Integer> aliases = new IdentityHashMap<>();
+    Map<Column, Integer> aliases = new HashMap<>();
     for (Relation.Item item : items) {
       if (item.value() instanceof Scalar.ColumnRef(Column column)
-          && input.position(column) instanceof Integer position) {
-        aliases.put(item.column(), position);
+          && input.position(column) != null) {
+        aliases.put(item.column(), position(input, column));
       }
     }
     if (aliases.size() == items.size()) {
@@ -224,7 +224,7 @@ final class Lowering {
     Set<Column> below = with(needed, Relations.scalars(window));
     Lowered input = lower(window.input(), below, environment);
     var calls = new ArrayList<WindowCall>();
-    Map<Column, Integer> positions = new IdentityHashMap<>(input.positions());
+    Map<Column, Integer> positions = new HashMap<>(input.positions());
     for (Relation.WindowItem item : window.items()) {
       positions.put(item.column(), input.width() + calls.size());
       calls.add(

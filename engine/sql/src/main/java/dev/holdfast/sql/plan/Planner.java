@@ -7,7 +7,7 @@ import dev.holdfast.sql.logical.Scalar;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.PhysicalPlan;
 import dev.holdfast.sql.physical.SystemTime;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +36,7 @@ public final class Planner {
 
   /// An expression over a row of these columns.
   public Expression expression(Scalar scalar, List<Column> columns) {
-    Map<Column, Integer> positions = new IdentityHashMap<>();
+    Map<Column, Integer> positions = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       positions.put(columns.get(i), i);
     }
