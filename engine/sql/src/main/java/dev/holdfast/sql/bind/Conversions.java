@@ -13,7 +13,7 @@ final class Conversions {
   private Conversions() {}
 
   static boolean allowed(SqlTypeKind from, SqlTypeKind to, Coercion.Context context) {
-    if (from == to || from.isText() && to.isText()) {
+    if (from == to || (from.isText() && to.isText())) {
       return true;
     }
     boolean explicit = context == Coercion.Context.EXPLICIT;
@@ -33,7 +33,7 @@ final class Conversions {
       case DATE -> to == SqlTypeKind.TIMESTAMP || to == SqlTypeKind.TIMESTAMPTZ;
       case TIMESTAMP ->
           to == SqlTypeKind.TIMESTAMPTZ
-              || assignment && (to == SqlTypeKind.DATE || to == SqlTypeKind.TIME);
+              || (assignment && (to == SqlTypeKind.DATE || to == SqlTypeKind.TIME));
       case TIMESTAMPTZ ->
           assignment
               && (to == SqlTypeKind.DATE || to == SqlTypeKind.TIME || to == SqlTypeKind.TIMESTAMP);

@@ -52,9 +52,11 @@ final class DateTimeOperators {
       return partner == SqlTypeKind.INTERVAL ? SqlTypeKind.DOUBLE : scalar.type().kind();
     }
     boolean shift = function == Function.ADD && partner.isDateTime();
-    return shift || scalar instanceof Scalar.UnknownParam && partner != SqlTypeKind.DATE
-        ? isTemporal(partner) ? SqlTypeKind.INTERVAL : scalar.type().kind()
-        : isTemporal(partner) ? partner : scalar.type().kind();
+    if (!isTemporal(partner)) {
+      return scalar.type().kind();
+    }
+    boolean span = scalar instanceof Scalar.UnknownParam && partner != SqlTypeKind.DATE;
+    return shift || span ? SqlTypeKind.INTERVAL : partner;
   }
 
   private static boolean isTemporal(SqlTypeKind kind) {

@@ -248,8 +248,8 @@ final class DmlBinder {
                     || s instanceof Scalar.WindowFunction
                     || s instanceof Scalar.Exists
                     || s instanceof Scalar.Quantified
-                    || s instanceof Scalar.ScalarQuery query
-                        && !Relations.free(query.query()).isEmpty());
+                    || (s instanceof Scalar.ScalarQuery query
+                        && !Relations.free(query.query()).isEmpty()));
     if (!plain) {
       throw binder.errors().unsupported(value, "this expression in RETURNING");
     }
@@ -283,13 +283,8 @@ final class DmlBinder {
         Scalar value = assignment.value();
         boolean simple =
             value == null
-                || row.containsAll(Relations.columns(value))
-                    && !Scalars.contains(
-                        value,
-                        s ->
-                            s instanceof Scalar.Exists
-                                || s instanceof Scalar.Quantified
-                                || s instanceof Scalar.ScalarQuery);
+                || (row.containsAll(Relations.columns(value))
+                    && !Scalars.contains(value, Scalars::isQuery));
         settled.add(simple || value == null ? assignment : computed(assignment, value));
       }
       return settled;

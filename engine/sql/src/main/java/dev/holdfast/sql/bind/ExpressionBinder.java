@@ -212,10 +212,10 @@ class ExpressionBinder {
   }
 
   private Scalar call(SqlCall call) {
-    if (call.getOperator() == SyntaxOperators.INFIX_CAST) {
+    if (call.getOperator().equals(SyntaxOperators.INFIX_CAST)) {
       return cast(call);
     }
-    if (call.getOperator() == SyntaxOperators.AT_TIME_ZONE) {
+    if (call.getOperator().equals(SyntaxOperators.AT_TIME_ZONE)) {
       var arguments = arguments("timezone", List.of(call.operand(1), call.operand(0)));
       return Functions.atTimeZone(arguments.text(0), arguments.timestamp(1));
     }

@@ -122,8 +122,9 @@ final class Functions {
 
   private static Scalar substring(Arguments a) {
     a.require(2, 3);
-    SqlType type = a.kind(0) == SqlTypeKind.BYTEA ? SqlType.BYTEA : SqlType.TEXT;
-    Scalar value = type == SqlType.BYTEA ? a.get(0) : a.text(0);
+    boolean bytes = a.kind(0) == SqlTypeKind.BYTEA;
+    SqlType type = bytes ? SqlType.BYTEA : SqlType.TEXT;
+    Scalar value = bytes ? a.get(0) : a.text(0);
     return a.count() == 2
         ? call(Function.SUBSTRING, type, value, a.integer(1))
         : call(Function.SUBSTRING, type, value, a.integer(1), a.integer(2));

@@ -1,5 +1,6 @@
 package dev.holdfast.sql.bind;
 
+import dev.holdfast.catalog.KeyConstraint;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -263,26 +264,23 @@ final class InsertBinder {
   }
 
   private List<Integer> conflictTarget(Syntax.OnConflict written) {
-    if (written.constraint() != null) {
-      String name = written.constraint().getSimple();
-      return table.keys().stream()
-          .filter(key -> key.name().equals(name))
-          .findFirst()
-          .orElseThrow(() ->
-              binder
-                  .errors()
-                  .at(
-                      written.constraint(),
-                      ErrorCode.UNDEFINED_OBJECT,
-                      "constraint \""
-                          + name
-                          + "\" for table \""
-                          + table.name()
-                          + "\" does not exist"))
-          .columnNumbers()
-          .stream()
-          .map(table::position)
-          .toList();
+    SqlIdentifier constraint = written.constraint();
+    if (constraint != null) {
+      for (KeyConstraint key : table.keys()) {
+        if (key.name().equals(constraint.getSimple())) {
+          return key.columnNumbers().stream().map(table::position).toList();
+        }
+      }
+      throw binder
+          .errors()
+          .at(
+              constraint,
+              ErrorCode.UNDEFINED_OBJECT,
+              "constraint \""
+                  + constraint.getSimple()
+                  + "\" for table \""
+                  + table.name()
+                  + "\" does not exist");
     }
     var target = new ArrayList<Integer>();
     if (written.target() != null) {

@@ -151,7 +151,8 @@ final class Operators {
           return new Scalar.Literal(-value, fitting);
         }
         case java.math.BigDecimal value
-            when value.equals(java.math.BigDecimal.valueOf(Long.MIN_VALUE).negate()) -> {
+            when value.scale() == 0
+                && value.compareTo(java.math.BigDecimal.valueOf(Long.MIN_VALUE).negate()) == 0 -> {
           return new Scalar.Literal(Long.MIN_VALUE, SqlType.BIGINT);
         }
         case java.math.BigDecimal value -> {

@@ -139,10 +139,9 @@ final class SelectBinder {
         aliased ? ((SqlIdentifier) ((SqlCall) node).operand(1)).getSimple() : nameOf(value);
     Scalar scalar = expressions.bind(value);
     SqlType hint = index < expected.size() ? expected.get(index) : null;
-    boolean untyped = Coercion.isUntyped(scalar) && hint != null;
     return new Output(
         name,
-        untyped
+        hint != null && Coercion.isUntyped(scalar)
             ? expressions.locate(
                 value, () -> binder.coercion().convert(scalar, hint, Context.ASSIGNMENT))
             : binder.coercion().settle(scalar),

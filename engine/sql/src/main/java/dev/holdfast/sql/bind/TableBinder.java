@@ -62,8 +62,9 @@ final class TableBinder {
   // is read with the present schema, and refused when it runs if the schema was another one.
   private CatalogSnapshot catalog(@Nullable TimeSpec time) {
     CompileContext context = binder.context();
-    boolean oneMoment = time != null && time.kind() == TimeSpec.Kind.AS_OF;
-    if (oneMoment && time.first() instanceof Scalar.Literal(var moment, var type)) {
+    if (time != null
+        && time.kind() == TimeSpec.Kind.AS_OF
+        && time.first() instanceof Scalar.Literal(var moment, var type)) {
       return moment == null ? context.catalog() : context.pastCatalogs().at(type, moment);
     }
     return context.catalog();

@@ -50,7 +50,7 @@ final class GrammarRewriter {
     Token previous = at == 0 ? null : tokens.get(at - 1);
     return previous == null
         || previous.end() != origin
-        || tokens.get(at).kind() != Token.Kind.SYMBOL && previous.kind() != Token.Kind.SYMBOL;
+        || (tokens.get(at).kind() != Token.Kind.SYMBOL && previous.kind() != Token.Kind.SYMBOL);
   }
 
   private String written(Token token) {
@@ -102,7 +102,7 @@ final class GrammarRewriter {
     if (previous == null) {
       return false;
     }
-    if (previous.isSymbol(".") || next != null && next.isSymbol(".")) {
+    if (previous.isSymbol(".") || (next != null && next.isSymbol("."))) {
       return true;
     }
     if (previous.isWord("from")) {

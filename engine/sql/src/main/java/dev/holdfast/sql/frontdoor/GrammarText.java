@@ -63,7 +63,7 @@ public record GrammarText(
     for (int current = 1; current < line && at < text.length(); at++) {
       char c = text.charAt(at);
       boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
-      if (c == '\n' || c == '\r' && !pair) {
+      if (c == '\n' || (c == '\r' && !pair)) {
         current++;
       }
     }

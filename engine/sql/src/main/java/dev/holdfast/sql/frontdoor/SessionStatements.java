@@ -194,7 +194,7 @@ public final class SessionStatements {
       return new SessionCommand.SetTransaction(modes());
     }
     String name = variable();
-    if (name.equals("time zone") || name.equals("timezone") && !reader.acceptSymbol("=")) {
+    if (name.equals("time zone") || (name.equals("timezone") && !reader.acceptSymbol("="))) {
       reader.acceptWord("to");
       return new SessionCommand.SetVariable("timezone", value(), local);
     }
@@ -257,9 +257,8 @@ public final class SessionStatements {
         if (!readOnly) {
           reader.expectWord("write");
         }
-      } else if (reader.acceptWord("not")) {
-        reader.expectWord("deferrable");
       } else {
+        reader.acceptWord("not");
         reader.expectWord("deferrable");
       }
       reader.acceptSymbol(",");

@@ -50,7 +50,7 @@ final class TokenReader {
   String name() {
     Token token = peek();
     if (token == null
-        || token.kind() != Token.Kind.WORD && token.kind() != Token.Kind.QUOTED_IDENTIFIER) {
+        || (token.kind() != Token.Kind.WORD && token.kind() != Token.Kind.QUOTED_IDENTIFIER)) {
       throw unexpected();
     }
     at++;

@@ -44,7 +44,7 @@ final class Tokenizer {
       readQuotedIdentifier();
     } else if (isWordStart(c)) {
       readWordOrPrefixedString();
-    } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+    } else if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
       readNumber();
     } else if (c == '$') {
       readDollar();
@@ -218,7 +218,7 @@ final class Tokenizer {
   }
 
   private void skipDigits() {
-    while (isDigit(peek(0)) || peek(0) == '_' && isDigit(peek(1))) {
+    while (isDigit(peek(0)) || (peek(0) == '_' && isDigit(peek(1)))) {
       offset++;
     }
   }
@@ -263,7 +263,7 @@ final class Tokenizer {
   }
 
   static boolean isWordStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '\u0080';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= '\u0080';
   }
 
   private static boolean isWordPart(char c) {

@@ -180,7 +180,14 @@ public final class Scalars {
         .toList();
   }
 
-  /// Whether a query, an aggregate or a window function is somewhere in a scalar.
+  /// Whether a scalar is a query.
+  public static boolean isQuery(Scalar scalar) {
+    return scalar instanceof Scalar.Exists
+        || scalar instanceof Scalar.ScalarQuery
+        || scalar instanceof Scalar.Quantified;
+  }
+
+  /// Whether a scalar or one below it is such.
   public static boolean contains(Scalar scalar, java.util.function.Predicate<Scalar> predicate) {
     if (predicate.test(scalar)) {
       return true;

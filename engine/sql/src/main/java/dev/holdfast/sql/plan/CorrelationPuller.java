@@ -68,7 +68,7 @@ final class CorrelationPuller {
     for (Scalar condition : conditions) {
       if (!refersOut(condition)) {
         kept.add(condition);
-      } else if (Scalars.contains(condition, Unnester::isQuery)) {
+      } else if (Scalars.contains(condition, Scalars::isQuery)) {
         return null;
       } else {
         pulled.add(condition);

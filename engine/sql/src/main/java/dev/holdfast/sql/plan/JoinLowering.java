@@ -37,12 +37,15 @@ final class JoinLowering {
       return apply(join, needed, environment);
     }
     if (join.kind() == JoinKind.INNER && usesIndex(join.right(), join.left(), join)) {
-      return apply(
-          new Relation.Join(join.kind(), join.right(), join.left(), join.conditions(), null),
-          needed,
-          environment);
+      return apply(swapped(join.kind(), join), needed, environment);
     }
     return flat(join, needed, environment);
+  }
+
+  private static Relation.Join swapped(JoinKind kind, Relation.Join join) {
+    Relation left = join.right();
+    Relation right = join.left();
+    return new Relation.Join(kind, left, right, join.conditions(), null);
   }
 
   private static boolean isLateral(Relation left, Relation right) {

@@ -168,10 +168,12 @@ final class PushDown {
     return switch (join.kind()) {
       case INNER -> inner(join, conditions);
       case LEFT -> left(join, conditions);
-      case RIGHT ->
-          push(
-              new Relation.Join(JoinKind.LEFT, join.right(), join.left(), join.conditions(), null),
-              conditions);
+      case RIGHT -> {
+        Relation left = join.right();
+        Relation right = join.left();
+        yield push(
+            new Relation.Join(JoinKind.LEFT, left, right, join.conditions(), null), conditions);
+      }
       case FULL ->
           filtered(
               new Relation.Join(
@@ -282,7 +284,7 @@ final class PushDown {
     boolean lateral = isLateral(join);
     for (Scalar condition : join.conditions().stream().flatMap(c -> split(c).stream()).toList()) {
       Set<Column> columns = Relations.columns(condition);
-      boolean onRight = lateral || !columns.isEmpty() && right.containsAll(columns);
+      boolean onRight = lateral || (!columns.isEmpty() && right.containsAll(columns));
       (onRight ? toRight : kept).add(condition);
     }
     return filtered(

@@ -57,14 +57,8 @@ final class Unnester {
     };
   }
 
-  static boolean isQuery(Scalar scalar) {
-    return scalar instanceof Scalar.Exists
-        || scalar instanceof Scalar.ScalarQuery
-        || scalar instanceof Scalar.Quantified;
-  }
-
   private static boolean hasQuery(Scalar scalar) {
-    return Scalars.contains(scalar, Unnester::isQuery);
+    return Scalars.contains(scalar, Scalars::isQuery);
   }
 
   private static void requireSimple(List<Scalar> scalars) {
@@ -163,7 +157,7 @@ final class Unnester {
       // NOT (x <> ALL q) is x = ANY q, and the other way round.
       boolean any = quantified.comparison() == Function.EQUAL && !quantified.all();
       boolean none = quantified.comparison() == Function.NOT_EQUAL && quantified.all();
-      if (any && !negated || none && negated) {
+      if ((any && !negated) || (none && negated)) {
         return joins.in(relation, quantified.operands(), rewrite(quantified.query()));
       }
       if (any || none) {
