@@ -1,6 +1,7 @@
 package dev.holdfast.rar;
 
 import dev.holdfast.api.HoldfastDataSource;
+import dev.holdfast.database.Instance;
 import dev.holdfast.jdbc.HoldfastSimpleDataSource;
 import dev.holdfast.jdbc.HoldfastXaConnection;
 import dev.holdfast.jdbc.HoldfastXaDataSource;
@@ -15,7 +16,10 @@ final class ServedDatabase implements AutoCloseable {
   private final HoldfastXaDataSource connections;
   private final HoldfastSimpleDataSource administration;
 
-  private ServedDatabase(String url) {
+  private final String name;
+
+  private ServedDatabase(String name, String url) {
+    this.name = name;
     connections = new HoldfastXaDataSource(url);
     administration = new HoldfastSimpleDataSource(url);
   }
@@ -24,8 +28,13 @@ final class ServedDatabase implements AutoCloseable {
   static ServedDatabase open(String name) throws SQLException {
     String location =
         name.startsWith(MEMORY_PREFIX) ? name : DataDirectory.of(name).toAbsolutePath().toString();
-    var database = new ServedDatabase(URL_PREFIX + location);
-    database.administration.status();
+    var database = new ServedDatabase(name, URL_PREFIX + location);
+    try {
+      database.administration.status();
+    } catch (SQLException e) {
+      database.close();
+      throw e;
+    }
     return database;
   }
 
@@ -41,5 +50,9 @@ final class ServedDatabase implements AutoCloseable {
   public void close() {
     connections.close();
     administration.close();
+    if (name.startsWith(MEMORY_PREFIX)) {
+      // Nothing else ends it, and its threads would hold the adapter's class loader.
+      Instance.shared().drop(name.substring(MEMORY_PREFIX.length()));
+    }
   }
 }

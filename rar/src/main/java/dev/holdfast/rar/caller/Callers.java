@@ -9,10 +9,16 @@ import java.util.Optional;
 /// context knows both there, CDI's `Principal` knows the caller of any bean archive, the EJB
 /// context any EJB's.
 public final class Callers {
-  private static final List<CallerSource> SOURCES =
-      List.of(new ElytronCaller(), new PayaraCaller(), new CdiCaller(), new EjbContextCaller());
+  private static final List<CallerSource> SOURCES = sources();
 
   private Callers() {}
+
+  // Where Elytron is, Payara is not: a search for its class with every connection would cost.
+  private static List<CallerSource> sources() {
+    var elytron = new ElytronCaller();
+    CallerSource ofTheServer = elytron.isHere() ? elytron : new PayaraCaller();
+    return List.of(ofTheServer, new CdiCaller(), new EjbContextCaller());
+  }
 
   /// The caller of the current thread.
   public static Caller current() {

@@ -28,6 +28,11 @@ final class ElytronCaller implements CallerSource {
     }
   }
 
+  /// Whether this server has Elytron at all.
+  boolean isHere() {
+    return domain != null;
+  }
+
   @Override
   public Optional<Caller> ask() {
     if (domain == null) {
