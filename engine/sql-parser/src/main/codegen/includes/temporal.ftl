@@ -93,7 +93,7 @@ SqlNode SystemTimeTerm() :
     SqlDataTypeSpec type;
 }
 {
-    term = Expression3(ExprContext.ACCEPT_NON_QUERY)
+    term = Expression3(ExprContext.ACCEPT_SUB_QUERY)
     (
         LOOKAHEAD(1)
         <INFIX_CAST> type = DataType() {

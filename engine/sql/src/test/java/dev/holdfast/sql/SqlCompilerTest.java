@@ -271,6 +271,14 @@ class SqlCompilerTest {
         "select a from t where d >= date '1994-01-01' and d < date '1994-01-01' + interval '1 year'",
         "select substring(b from 1 for 2), trim(both ' ' from b), position('x' in b), left(b, 1) from t",
         "select date, value, year from (select d as date, a as value, s as year from t) q where date > '2024-01-01'",
+      })
+  void queriesCompile(String sql) {
+    assertThatCode(() -> CATALOG.compile(sql)).as(sql).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "explain select * from t",
         "explain analyze update t set b = 'x' where a = 1",
         "insert into n select a, b from t where a < 5",
@@ -288,7 +296,7 @@ class SqlCompilerTest {
         "rollback to savepoint a",
         "show all",
       })
-  void compiles(String sql) {
+  void changesAndCommandsCompile(String sql) {
     assertThatCode(() -> CATALOG.compile(sql)).as(sql).doesNotThrowAnyException();
   }
 

@@ -32,7 +32,7 @@ import org.apache.calcite.util.BitString;
 import org.jspecify.annotations.Nullable;
 
 /// Binds expressions over the names of one scope.
-class ExpressionBinder {
+final class ExpressionBinder {
   private static final Set<String> NILADIC =
       Set.of(
           "current_date",

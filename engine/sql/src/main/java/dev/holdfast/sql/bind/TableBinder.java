@@ -25,6 +25,16 @@ final class TableBinder {
   /// A name that no statement can write by accident.
   private static final String ROW_KEY_NAME = " row_key";
 
+  /// A property of a row's version that reads like a column; a table's own column hides it.
+  private record VersionColumn(String name, SqlType type, int slot) {}
+
+  private static final List<VersionColumn> VERSION_COLUMNS =
+      List.of(
+          new VersionColumn("row_start", SqlType.TIMESTAMPTZ, TableAccess.VERSION_BEGIN),
+          new VersionColumn("row_end", SqlType.TIMESTAMPTZ, TableAccess.VERSION_END),
+          new VersionColumn("commit_seq", SqlType.BIGINT, TableAccess.VERSION_BEGIN_SEQUENCE),
+          new VersionColumn("row_user", SqlType.TEXT, TableAccess.VERSION_PRINCIPAL));
+
   private final Binder binder;
   private final Scope scope;
 
@@ -153,23 +163,17 @@ final class TableBinder {
       columns.add(new Column(column.name(), column.type(), column.nullable(), origin));
       slots.add(column.slot());
     }
-    addSystem(table, columns, slots, "row_start", SqlType.TIMESTAMPTZ, TableAccess.VERSION_BEGIN);
-    addSystem(table, columns, slots, "row_end", SqlType.TIMESTAMPTZ, TableAccess.VERSION_END);
-    addSystem(
-        table, columns, slots, "commit_seq", SqlType.BIGINT, TableAccess.VERSION_BEGIN_SEQUENCE);
-    addSystem(table, columns, slots, "row_user", SqlType.TEXT, TableAccess.VERSION_PRINCIPAL);
+    for (VersionColumn version : VERSION_COLUMNS) {
+      if (table.column(version.name()) == null) {
+        columns.add(Column.computed(version.name(), version.type()));
+        slots.add(version.slot());
+      }
+    }
     if (!target) {
-      addSystem(table, columns, slots, ROW_KEY_NAME, SqlType.BYTEA, TableAccess.ROW_KEY);
+      columns.add(Column.computed(ROW_KEY_NAME, SqlType.BYTEA));
+      slots.add(TableAccess.ROW_KEY);
     }
     return new Relation.TableScan(table, columns, slots, time);
-  }
-
-  private static void addSystem(
-      Table table, List<Column> columns, List<Integer> slots, String name, SqlType type, int slot) {
-    if (table.column(name) == null) {
-      columns.add(Column.computed(name, type));
-      slots.add(slot);
-    }
   }
 
   private From view(SqlIdentifier name, View view, String alias, @Nullable TimeSpec time) {

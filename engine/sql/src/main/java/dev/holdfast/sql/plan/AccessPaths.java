@@ -1,6 +1,7 @@
 package dev.holdfast.sql.plan;
 
 import dev.holdfast.catalog.Index;
+import dev.holdfast.catalog.KeyConstraint;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.logical.Relation;
@@ -133,15 +134,30 @@ final class AccessPaths {
     }
   }
 
-  private static @Nullable Path best(Table table, ColumnBounds bounds, boolean equalityOnly) {
-    Path best = null;
-    if (table.primaryKey() != null && table.primaryKey().isStorageKey()) {
-      var parts = new ArrayList<Index.Part>();
-      table.primaryKey().columnNumbers().forEach(n -> parts.add(Index.Part.ascending(n)));
-      best = path(table, PhysicalPlan.IndexScan.PRIMARY_KEY, parts, true, bounds, equalityOnly);
+  /// An index that might serve.
+  private record Candidate(int indexId, List<Index.Part> parts, boolean unique) {
+    boolean isPrimary() {
+      return indexId == PhysicalPlan.IndexScan.PRIMARY_KEY;
+    }
+  }
+
+  private static List<Candidate> candidates(Table table) {
+    var candidates = new ArrayList<Candidate>();
+    KeyConstraint key = table.primaryKey();
+    if (key != null && key.isStorageKey()) {
+      List<Index.Part> parts = key.columnNumbers().stream().map(Index.Part::ascending).toList();
+      candidates.add(new Candidate(PhysicalPlan.IndexScan.PRIMARY_KEY, parts, true));
     }
     for (Index index : table.indexes()) {
-      Path path = path(table, index.id(), index.parts(), index.unique(), bounds, equalityOnly);
+      candidates.add(new Candidate(index.id(), index.parts(), index.unique()));
+    }
+    return candidates;
+  }
+
+  private static @Nullable Path best(Table table, ColumnBounds bounds, boolean equalityOnly) {
+    Path best = null;
+    for (Candidate candidate : candidates(table)) {
+      Path path = path(table, candidate, bounds, equalityOnly);
       if (path != null && (best == null || path.score() > best.score())) {
         best = path;
       }
@@ -150,16 +166,11 @@ final class AccessPaths {
   }
 
   private static @Nullable Path path(
-      Table table,
-      int indexId,
-      List<Index.Part> parts,
-      boolean unique,
-      ColumnBounds bounds,
-      boolean equalityOnly) {
+      Table table, Candidate candidate, ColumnBounds bounds, boolean equalityOnly) {
     var prefix = new ArrayList<Scalar>();
     var used = new ArrayList<Scalar>();
     ColumnBounds.Range range = null;
-    for (Index.Part part : parts) {
+    for (Index.Part part : candidate.parts()) {
       int column = table.position(part.columnNumber());
       ColumnBounds.Equality equality = bounds.equality(column);
       if (equality == null) {
@@ -175,11 +186,16 @@ final class AccessPaths {
     if (range != null) {
       used.addAll(range.conditions());
     }
-    boolean whole = prefix.size() == parts.size();
-    boolean primary = indexId == PhysicalPlan.IndexScan.PRIMARY_KEY;
+    boolean whole = prefix.size() == candidate.parts().size();
+    boolean primary = candidate.isPrimary();
     int score = prefix.size() * 10 + (range == null ? 0 : 5) + (primary ? 1 : 0);
     return new Path(
-        indexId, primary && whole, prefix, range, used, whole && unique ? score + 1_000 : score);
+        candidate.indexId(),
+        primary && whole,
+        prefix,
+        range,
+        used,
+        whole && candidate.unique() ? score + 1_000 : score);
   }
 
   /// The columns that a scan's conditions bound by values from outside the scan.
