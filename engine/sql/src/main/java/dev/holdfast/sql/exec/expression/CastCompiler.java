@@ -44,7 +44,7 @@ final class CastCompiler {
   }
 
   private static boolean isWider(SqlTypeKind to, SqlTypeKind from) {
-    return to.ordinal() >= from.ordinal(); // declared in the order of their width
+    return to.compareTo(from) >= 0; // declared in the order of their width
   }
 
   // VARCHAR(n) as longer VARCHAR or TEXT is the same text; CHAR is never.
