@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Test;
 class ServerModulesTest {
   private static final Set<String> JAKARTA_MODULES =
       Set.of(
-          "rar", "ejb", "console-war", "ear", "samples/clinic", "arquillian-tests", "benchmarks");
+          "rar",
+          "ejb",
+          "health",
+          "console-war",
+          "ear",
+          "samples/clinic",
+          "arquillian-tests",
+          "benchmarks");
   private static final Set<String> SERVICES = Set.of("ejb", "console-war", "samples/clinic");
 
   @Test

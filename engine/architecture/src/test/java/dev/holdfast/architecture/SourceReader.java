@@ -115,7 +115,7 @@ final class SourceReader {
     }
 
     private SourceFile.Method measure(MethodTree method) {
-      int first = firstLine(method);
+      int first = signatureLine(method);
       int last = line(positions.getEndPosition(unit, method.getBody()));
       ClassTree owner = enclosing.element();
       boolean constructor = method.getName().contentEquals("<init>");
@@ -128,7 +128,12 @@ final class SourceReader {
           name, first, last - first + 1, parameterCount, NestingScanner.depthOf(method.getBody()));
     }
 
-    /// The line of the declaration itself, after its annotations and modifiers.
+    /// The line where the signature begins: annotations may be as long as their data.
+    private int signatureLine(MethodTree method) {
+      long modifiersEnd = positions.getEndPosition(unit, method.getModifiers());
+      return modifiersEnd < 0 ? firstLine(method) : line(modifiersEnd);
+    }
+
     private int firstLine(Tree declaration) {
       return line(trees.getSourcePositions().getStartPosition(unit, declaration));
     }
