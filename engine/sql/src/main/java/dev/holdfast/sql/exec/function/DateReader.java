@@ -187,7 +187,7 @@ final class DateReader {
 
   long localMicros() {
     boolean valid =
-        hour < 24 && minute < 60 && second < 60 && (!halfDay || hour >= 1 && hour <= 12);
+        hour < 24 && minute < 60 && second < 60 && (!halfDay || (hour >= 1 && hour <= 12));
     if (!valid) {
       throw outOfRange();
     }
