@@ -80,6 +80,7 @@ public final class HoldfastManagedConnectionFactory
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // the specification's own signature
   public @Nullable ManagedConnection matchManagedConnections(
       Set candidates, @Nullable Subject subject, @Nullable ConnectionRequestInfo request) {
     for (Object candidate : candidates) {
@@ -92,6 +93,7 @@ public final class HoldfastManagedConnectionFactory
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // the specification's own signature
   public Set getInvalidConnections(Set candidates) {
     var invalid = new HashSet<Object>();
     for (Object candidate : candidates) {
@@ -113,6 +115,7 @@ public final class HoldfastManagedConnectionFactory
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // adapters are equal only to themselves
   public boolean equals(@Nullable Object other) {
     return other instanceof HoldfastManagedConnectionFactory that
         && databaseName.equals(that.databaseName)

@@ -46,6 +46,7 @@ final class Deadlines implements AutoCloseable {
     return () -> callOff(deadline);
   }
 
+  @SuppressWarnings("ReferenceEquality") // this deadline, not one that equals it
   private void callOff(Deadline deadline) {
     lock.lock();
     try {

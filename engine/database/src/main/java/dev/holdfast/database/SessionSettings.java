@@ -30,10 +30,8 @@ final class SessionSettings {
   void change(
       String name, @Nullable String value, boolean local, @Nullable Transaction transaction) {
     current = local ? current.withLocal(name, value) : current.with(name, value);
-    boolean differs =
-        transaction != null
-            && transaction.options().lockTimeoutMillis() != current.lockTimeoutMillis();
-    if (differs) {
+    if (transaction != null
+        && transaction.options().lockTimeoutMillis() != current.lockTimeoutMillis()) {
       transaction.configure(
           transaction.options().withLockTimeoutMillis(current.lockTimeoutMillis()));
     }

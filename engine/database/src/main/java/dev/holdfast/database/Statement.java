@@ -66,7 +66,7 @@ final class Statement {
     boolean same =
         key != null
             && key.catalogVersion() == catalogVersion
-            && (key.searchPath() == searchPath || key.searchPath().equals(searchPath))
+            && key.searchPath().equals(searchPath)
             && Objects.equals(key.systemTime(), systemTime);
     return same ? lastPlan : null;
   }

@@ -33,7 +33,7 @@ final class TestCatalog {
 
   /// Runs the definitions of a script; other statements are compiled only.
   TestCatalog run(String script) {
-    for (String sql : compiler.split(script)) {
+    for (String sql : SqlCompiler.split(script)) {
       if (compile(sql) instanceof CompiledStatement.Ddl(DdlStatement statement)) {
         apply(statement);
       }

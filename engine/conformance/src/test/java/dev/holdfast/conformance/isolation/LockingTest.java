@@ -126,10 +126,7 @@ class LockingTest {
     Actor.Step second = two.run("INSERT INTO test VALUES (11, 2)");
 
     List<String> states =
-        Stream.of(first, second)
-            .map(step -> endOnFailure(step == first ? one : two, step))
-            .sorted()
-            .toList();
+        Stream.of(endOnFailure(one, first), endOnFailure(two, second)).sorted().toList();
     // The survivor inserts: the victim's key went with it.
     assertThat(states).containsExactly("", "40P01");
   }

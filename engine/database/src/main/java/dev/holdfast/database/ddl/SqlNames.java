@@ -35,9 +35,8 @@ final class SqlNames {
     if (token.startsWith("\"")) {
       return token.equals(quoted(name));
     }
-    return Character.isLetter(token.charAt(0)) || token.charAt(0) == '_'
-        ? token.toLowerCase(Locale.ROOT).equals(name)
-        : false;
+    boolean isWord = Character.isLetter(token.charAt(0)) || token.charAt(0) == '_';
+    return isWord && token.toLowerCase(Locale.ROOT).equals(name);
   }
 
   private static boolean isCall(String sql, int from) {

@@ -149,8 +149,8 @@ final class TableRows {
             TableShapes.bindingContext(editor.catalog(), table));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record OldRow(byte[] key, @Nullable Object[] slots) {
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     private OldRow {}
   }
 

@@ -32,8 +32,8 @@ final class ChildSearch {
   ///
   /// @param indexId or null for the storage key
   /// @param keyOrder for each leading column its place in the referenced key
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Path(@Nullable Integer indexId, KeyFormat format, int[] keyOrder) {
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     private Path {}
   }
 

@@ -214,14 +214,16 @@ final class ReferencingRows {
 
   /// Refuses if a row still references a key that is gone.
   void checkNothingLeft() {
-    mustBeGone.forEach((reference, keys) -> {
+    for (Map.Entry<Reference, Map<ByteString, @Nullable Object[]>> entry : mustBeGone.entrySet()) {
+      Reference reference = entry.getKey();
+      Map<ByteString, @Nullable Object[]> keys = entry.getValue();
       ParentKey parentKey =
           writes.referencedRows().parentKey(reference.table(), reference.foreignKey());
       keys.keySet().removeIf(key -> writes.referencedRows().exists(parentKey, key.shared(), false));
       if (!keys.isEmpty()) {
         refuseReferences(reference, parentKey, keys);
       }
-    });
+    }
     mustBeGone.clear();
   }
 }

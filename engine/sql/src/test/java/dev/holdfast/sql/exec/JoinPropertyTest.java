@@ -119,7 +119,7 @@ class JoinPropertyTest {
         boolean isMatch = Objects.equals(truth, true);
         matched |= isMatch;
         matchedRight[r] |= isMatch;
-        if (isMatch && kind.ordinal() <= JoinKind.FULL.ordinal()) {
+        if (isMatch && kind.compareTo(JoinKind.FULL) <= 0) {
           result.add(both(l, right.get(r)));
         }
       }

@@ -112,7 +112,7 @@ final class DateTimeMath {
         roundToMicros((days - wholeDays + daysOfMonth - (int) daysOfMonth) * SECONDS_PER_DAY);
     if (Math.abs(seconds) >= SECONDS_PER_DAY) {
       wholeDays += (int) (seconds / SECONDS_PER_DAY);
-      seconds -= (int) (seconds / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+      seconds -= ((int) (seconds / SECONDS_PER_DAY)) * SECONDS_PER_DAY;
     }
     double micros = Math.rint(interval.micros() * factor + seconds * MICROS_PER_SECOND);
     if (Double.isNaN(micros) || Math.abs(micros) >= Long.MAX_VALUE) {

@@ -26,8 +26,8 @@ public final class DoubleArithmetic {
     boolean vanished =
         result == 0
             && a != 0
-            && (operator == Function.MULTIPLY && b != 0
-                || operator == Function.DIVIDE && !Double.isInfinite(b));
+            && ((operator == Function.MULTIPLY && b != 0)
+                || (operator == Function.DIVIDE && !Double.isInfinite(b)));
     if (vanished) {
       throw underflow();
     }

@@ -48,7 +48,7 @@ final class RankFunctions {
     long small = partition.size() / tileCount;
     long larger = partition.size() % tileCount;
     for (int position = partition.start(); position < partition.end(); position++) {
-      long number = position - partition.start();
+      long number = (long) position - partition.start();
       long inLarger = larger * (small + 1);
       long tile =
           number < inLarger
