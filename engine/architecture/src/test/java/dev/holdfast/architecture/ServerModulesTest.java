@@ -39,6 +39,7 @@ class ServerModulesTest {
     findings.removeIf(finding ->
         finding.contains("import dev.holdfast.api")
             || finding.contains("import dev.holdfast.ejb")
+            || finding.contains("import dev.holdfast.health")
             || finding.contains("import dev.holdfast.console")
             || finding.contains("import dev.holdfast.clinic")
             || finding.contains("import dev.holdfast.samples"));
