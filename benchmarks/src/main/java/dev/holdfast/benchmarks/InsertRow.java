@@ -43,9 +43,7 @@ final class InsertRow implements Workload {
         insert.setInt(2, (int) (id % 1_000));
         insert.setString(3, FILLER);
         insert.executeUpdate();
-        if (!afterCommit.isEmpty()) {
-          after.execute(afterCommit);
-        }
+        Sql.afterCommit(after, afterCommit);
       }
 
       @Override

@@ -9,6 +9,7 @@ import java.util.function.LongUnaryOperator;
 /// Statements that load tables.
 final class Sql {
   private static final int BATCH_ROWS = 1_000;
+  private static final int H2_EXCLUSIVE_MODE = 90135;
 
   private Sql() {}
 
@@ -16,6 +17,22 @@ final class Sql {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
+      }
+    }
+  }
+
+  /// Runs what belongs to every commit of an engine. H2 refuses a checkpoint while another one runs:
+  /// that one may have begun before our commit, so ours is asked for again.
+  static void afterCommit(Statement statement, String sql) throws SQLException {
+    while (!sql.isEmpty()) {
+      try {
+        statement.execute(sql);
+        return;
+      } catch (SQLException e) {
+        if (e.getErrorCode() != H2_EXCLUSIVE_MODE) {
+          throw e;
+        }
+        Thread.onSpinWait();
       }
     }
   }

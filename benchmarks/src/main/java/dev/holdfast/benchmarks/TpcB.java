@@ -123,7 +123,7 @@ final class TpcB implements Workload {
       insertHistory.executeUpdate();
       connection.commit();
       if (!afterCommit.isEmpty()) {
-        after.execute(afterCommit);
+        Sql.afterCommit(after, afterCommit);
         connection.commit();
       }
     }
