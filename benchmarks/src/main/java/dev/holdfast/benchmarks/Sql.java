@@ -21,8 +21,8 @@ final class Sql {
     }
   }
 
-  /// Runs what belongs to every commit of an engine. H2 refuses a checkpoint while another one runs:
-  /// that one may have begun before our commit, so ours is asked for again.
+  /// Runs what belongs to every commit of an engine. H2 refuses a checkpoint while another one
+  /// runs: that one may have begun before our commit, so ours is asked for again.
   static void afterCommit(Statement statement, String sql) throws SQLException {
     while (!sql.isEmpty()) {
       try {

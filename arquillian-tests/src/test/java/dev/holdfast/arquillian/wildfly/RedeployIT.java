@@ -6,6 +6,7 @@ import dev.holdfast.arquillian.process.Waiting;
 import dev.holdfast.arquillian.process.WildFlyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +133,7 @@ class RedeployIT {
       command.add(Long.toString(server.machine().pid()));
       command.addAll(List.of(request));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String answer = new String(process.getInputStream().readAllBytes());
+      String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("%s", answer).isZero();
       return answer;
     } catch (IOException | InterruptedException e) {
