@@ -157,9 +157,9 @@ final class Block {
   }
 
   private void abandonQueries() {
-    for (OpenQuery query : List.copyOf(queries)) {
-      query.abandon();
+    if (!queries.isEmpty()) {
+      List.copyOf(queries).forEach(OpenQuery::abandon);
+      queries.clear();
     }
-    queries.clear();
   }
 }

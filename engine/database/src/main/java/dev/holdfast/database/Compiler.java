@@ -62,13 +62,19 @@ final class Compiler {
       var pastSequences = new HashSet<Long>();
       CompiledStatement compiled =
           engine.compiler().compile(statement.sql(), context(key, catalog, time, pastSequences));
-      plan = new Plan(compiled, pastSequences);
+      plan = new Plan(compiled, columns(compiled, catalog), pastSequences);
       if (isKept(compiled, key)) {
         plans.keep(key, plan);
       }
     }
     statement.remember(key, plan);
     return plan;
+  }
+
+  private static List<ResultColumn> columns(CompiledStatement plan, CatalogSnapshot catalog) {
+    return plan instanceof CompiledStatement.Query query
+        ? Columns.of(query.columns(), catalog)
+        : List.of();
   }
 
   private CompileContext context(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The moment of a session's SYSTEM_TIME: a timestamp, or a number that is a commit sequence.
 final class PastTime {
+  private static final SystemTime PRESENT = new SystemTime.Current();
+
   private final Engine engine;
   private final Expression.@Nullable Constant moment;
 
@@ -38,7 +40,7 @@ final class PastTime {
   }
 
   SystemTime systemTime() {
-    return moment == null ? new SystemTime.Current() : new SystemTime.AsOf(moment);
+    return moment == null ? PRESENT : new SystemTime.AsOf(moment);
   }
 
   /// The schema objects of that moment.

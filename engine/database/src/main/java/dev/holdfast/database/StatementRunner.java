@@ -114,7 +114,7 @@ final class StatementRunner {
     var run = new StatementRun(engine, scope, catalog, surroundings, parameters);
     run.allowPastSchemas(compiled.pastSequences());
     return switch (plan) {
-      case CompiledStatement.Query query -> read(query, run);
+      case CompiledStatement.Query query -> read(query, compiled.columns(), run);
       case CompiledStatement.Dml dml -> change(dml, statement.generatedKeys(), run);
       case CompiledStatement.Ddl ddl ->
           complete(run, new Result.Done(Ddl.run(ddl.statement(), run)));
@@ -148,9 +148,9 @@ final class StatementRunner {
     return new Outcome.Complete(result);
   }
 
-  private Outcome read(CompiledStatement.Query query, StatementRun run) {
+  private Outcome read(
+      CompiledStatement.Query query, List<ResultColumn> columns, StatementRun run) {
     BatchSource source = new RunSource(Execution.open(query.plan(), run.execution()), run);
-    List<ResultColumn> columns = Columns.of(query.columns(), run.catalog());
     if (!query.locksRows()) {
       return new Outcome.Reading(columns, source);
     }

@@ -266,10 +266,12 @@ abstract sealed class JdbcStatement extends StatementSettings
       keptOpen.add(shown);
       rows = null;
     }
-    for (JdbcResultSet open : List.copyOf(keptOpen)) {
-      open.close();
+    if (!keptOpen.isEmpty()) {
+      for (JdbcResultSet open : List.copyOf(keptOpen)) {
+        open.close();
+      }
+      keptOpen.clear();
     }
-    keptOpen.clear();
   }
 
   @Override

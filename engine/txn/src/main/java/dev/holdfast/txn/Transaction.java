@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class Transaction {
   private final long beginMicros;
   private final WriteSet writes;
   private final AtomicReference<Status> status = new AtomicReference<>(Status.ACTIVE);
-  private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
+  private final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
   private final List<Savepoint> savepoints = new ArrayList<>();
   private final Set<Long> usedTables = new HashSet<>();
   private volatile TransactionOptions options;
@@ -164,6 +164,10 @@ public final class Transaction {
   /// WRITING_STOPPED, when only a reopened database knows.
   public Committed commit() {
     beginEnding();
+    if (!hasChanges()) {
+      finish(Status.COMMITTED);
+      return Committed.NOTHING;
+    }
     try {
       CommitCandidate candidate = candidate();
       if (candidate.operations().isEmpty()) {

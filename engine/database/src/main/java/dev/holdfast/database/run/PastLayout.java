@@ -16,7 +16,7 @@ record PastLayout(TableLayout last, TableLayout then) {
   }
 
   RowFormat rowFormat() {
-    return new RowFormat(last.slots());
+    return last.rowFormat();
   }
 
   List<KeyFormat.Column> keyColumns(int indexId) {

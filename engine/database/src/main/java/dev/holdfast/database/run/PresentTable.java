@@ -29,7 +29,7 @@ final class PresentTable implements TableView {
 
   @Override
   public RowFormat rowFormat() {
-    return new RowFormat(layout.slots());
+    return layout.rowFormat();
   }
 
   @Override

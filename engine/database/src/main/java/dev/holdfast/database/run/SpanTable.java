@@ -31,7 +31,7 @@ final class SpanTable implements TableView {
 
   @Override
   public RowFormat rowFormat() {
-    return new RowFormat(layout.slots());
+    return layout.rowFormat();
   }
 
   @Override

@@ -31,8 +31,10 @@ final class StatementTables implements TableSource, AutoCloseable {
   private final StatementScope scope;
   private final RowBatches batches = new RowBatches();
   private Set<Long> compiledWithPast = Set.of();
-  private final Map<Long, Snapshot> pastSnapshots = new HashMap<>();
-  private final Map<Long, VersionStamp> stamps = new HashMap<>();
+
+  // Immutable until the first entry: few statements ask for the past.
+  private Map<Long, Snapshot> pastSnapshots = Map.of();
+  private Map<Long, VersionStamp> stamps = Map.of();
 
   StatementTables(Engine engine, StatementScope scope, CatalogSnapshot catalog) {
     this.engine = engine;
@@ -90,6 +92,9 @@ final class StatementTables implements TableSource, AutoCloseable {
       return null;
     }
     var stamp = new VersionStamp(commit.timestampMicros(), commit.origin().principal());
+    if (stamps.isEmpty()) {
+      stamps = new HashMap<>();
+    }
     stamps.put(sequence, stamp);
     return stamp;
   }
@@ -104,13 +109,16 @@ final class StatementTables implements TableSource, AutoCloseable {
 
   /// The snapshot of a moment; stays open until the statement ends.
   Snapshot pastSnapshot(ReadTime.Moment moment) {
+    if (pastSnapshots.isEmpty()) {
+      pastSnapshots = new HashMap<>();
+    }
     return pastSnapshots.computeIfAbsent(sequence(moment), store::snapshotAt);
   }
 
   @Override
   public void close() {
     pastSnapshots.values().forEach(Snapshot::close);
-    pastSnapshots.clear();
+    pastSnapshots = Map.of();
   }
 
   private PastTable pastTable(int tableId, ReadTime.Moment moment) {

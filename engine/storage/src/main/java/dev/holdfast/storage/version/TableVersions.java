@@ -30,7 +30,7 @@ public final class TableVersions {
 
   TableVersions(TableLayout layout, long createdSequence) {
     this.layout = layout;
-    this.rowFormat = new RowFormat(layout.slots());
+    this.rowFormat = layout.rowFormat();
     this.indexes = layout.indexes().stream().map(IndexVersions::new).toList();
     this.createdSequence = createdSequence;
     this.changedSequence = createdSequence;
@@ -125,7 +125,7 @@ public final class TableVersions {
   }
 
   void alter(TableLayout newLayout) {
-    rowFormat = new RowFormat(newLayout.slots());
+    rowFormat = newLayout.rowFormat();
     layout = newLayout.withIndexes(layout.indexes());
   }
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The uncommitted definitions of a transaction, over those of the store.
 final class Definitions {
   private final LongFunction<@Nullable TableLayout> committed;
-  private final List<StoreOperation> operations = new ArrayList<>();
-  private final Map<Long, TableLayout> changed = new HashMap<>();
-  private final Set<Long> created = new HashSet<>();
-  private final Set<Long> dropped = new HashSet<>();
-  private final Set<Long> createdIndexes = new HashSet<>();
+
+  // Immutable until the first change, which most transactions never make.
+  private List<StoreOperation> operations = List.of();
+  private Map<Long, TableLayout> changed = Map.of();
+  private Set<Long> created = Set.of();
+  private Set<Long> dropped = Set.of();
+  private Set<Long> createdIndexes = Set.of();
 
   Definitions(LongFunction<@Nullable TableLayout> committed) {
     this.committed = committed;
@@ -51,6 +53,9 @@ final class Definitions {
   }
 
   void add(StoreOperation operation) {
+    if (operations.isEmpty()) {
+      beginChanges();
+    }
     operations.add(operation);
     apply(operation);
   }
@@ -75,6 +80,14 @@ final class Definitions {
     return operations.stream()
         .filter(operation -> !transientTables.contains(tableIdOf(operation)))
         .toList();
+  }
+
+  private void beginChanges() {
+    operations = new ArrayList<>();
+    changed = new HashMap<>();
+    created = new HashSet<>();
+    dropped = new HashSet<>();
+    createdIndexes = new HashSet<>();
   }
 
   private void apply(StoreOperation operation) {

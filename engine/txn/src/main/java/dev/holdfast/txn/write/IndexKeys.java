@@ -3,7 +3,6 @@ package dev.holdfast.txn.write;
 import dev.holdfast.storage.model.IndexLayout;
 import dev.holdfast.storage.model.TableLayout;
 import dev.holdfast.types.row.KeyFormat;
-import dev.holdfast.types.row.RowFormat;
 import dev.holdfast.types.row.RowReader;
 import java.util.Arrays;
 
@@ -15,7 +14,7 @@ public final class IndexKeys {
   /// For the rows of a table in one of its indexes.
   public IndexKeys(TableLayout table, IndexLayout index) {
     keyFormat = new KeyFormat(index.columns());
-    reader = new RowReader(new RowFormat(table.slots()));
+    reader = new RowReader(table.rowFormat());
   }
 
   /// The index key of a row.

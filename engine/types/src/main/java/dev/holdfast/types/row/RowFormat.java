@@ -37,6 +37,16 @@ public final class RowFormat {
     }
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RowFormat format && slots.equals(format.slots);
+  }
+
+  @Override
+  public int hashCode() {
+    return slots.hashCode();
+  }
+
   /// The slots' types; shared with readers, not to be changed.
   SqlType[] types() {
     return types;
