@@ -14,12 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// Goal: the driver's single jar needs nothing beside it and disturbs nothing beside it.
 ///
 /// Method: a program that has this jar and nothing else on its class path makes a database in a
-/// directory, and reads it after a restart.
+/// directory, logs a user in, and reads it after a restart. The SQL scripts of `engine/conformance`
+/// run on this jar, too.
 class SingleJarIT {
   private static final Path JAR = Path.of(System.getProperty("holdfast.jar"));
 
+  private static final long BYTES_MAX = 12_000_000;
+
   private static final String PROGRAM =
       """
+      import dev.holdfast.jdbc.HoldfastSimpleDataSource;
       import java.sql.Connection;
       import java.sql.DriverManager;
       import java.sql.ResultSet;
@@ -35,13 +39,21 @@ class SingleJarIT {
             rows.next();
             System.out.println(rows.getInt(1) + " " + rows.getString(2));
           }
+          try (var source = new HoldfastSimpleDataSource(arguments[0])) {
+            if (arguments[1].equals("new")) {
+              source.createFirstUser("ada", "right-one".toCharArray());
+            }
+            System.out.println(
+                source.authenticate("ada", "right-one".toCharArray()).isPresent()
+                    + " " + source.authenticate("ada", "wrong-one".toCharArray()).isPresent());
+          }
         }
       }
       """;
 
   @TempDir private Path directory;
 
-  private String run() throws IOException, InterruptedException {
+  private String run(String age) throws IOException, InterruptedException {
     Path source = directory.resolve("Program.java");
     Files.writeString(source, PROGRAM);
     Process process =
@@ -50,7 +62,8 @@ class SingleJarIT {
                 "-cp",
                 JAR.toString(),
                 source.toString(),
-                "jdbc:holdfast:" + directory.resolve("data"))
+                "jdbc:holdfast:" + directory.resolve("data"),
+                age)
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -60,8 +73,14 @@ class SingleJarIT {
 
   @Test
   void theJarAloneMakesAndReopensADatabase() throws Exception {
-    assertThat(run()).isEqualTo("1 1.50");
-    assertThat(run()).isEqualTo("2 3.00");
+    assertThat(run("new")).isEqualTo("1 1.50\ntrue false");
+    assertThat(run("old")).isEqualTo("2 3.00\ntrue false");
+  }
+
+  /// Libraries are in it by half: this is what they may not grow back to unnoticed.
+  @Test
+  void theJarStaysSmall() throws IOException {
+    assertThat(Files.size(JAR)).isLessThan(BYTES_MAX);
   }
 
   @Test
