@@ -11,9 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The description of this API, made from its classes at build time.
 @Path("openapi.json")
+@Tag(name = "description")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenApiResource {
@@ -21,10 +28,19 @@ public class OpenApiResource {
   @GET
   @PermitAll
   @Operation(operationId = "describe", summary = "This description")
+  @SecurityRequirements
+  @APIResponse(
+      responseCode = "200",
+      description = "OpenAPI 3.1",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(responseCode = "500", ref = "InternalError")
   public Response openApi() throws IOException {
     try (InputStream in = OpenApiResource.class.getResourceAsStream("openapi.json")) {
       if (in == null) {
-        return Response.status(Response.Status.NOT_FOUND).build();
+        throw new IllegalStateException("the archive was built without openapi.json");
       }
       return Response.ok(new String(in.readAllBytes(), StandardCharsets.UTF_8)).build();
     }

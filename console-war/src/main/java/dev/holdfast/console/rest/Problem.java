@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A failure as RFC 9457 `application/problem+json`.
@@ -14,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what went wrong this time, and the remedy
 /// @param sqlState of a failed statement, or null
 /// @param code Holdfast's error number, or null
-record Problem(
-    String type,
-    String title,
-    int status,
-    String detail,
-    @Nullable String sqlState,
-    @Nullable Integer code) {
+@Schema(
+    name = "Problem",
+    description = "A failure as of RFC 9457",
+    requiredProperties = {"type", "title", "status", "detail"})
+public record Problem(
+    @Schema(format = "uri", examples = "urn:holdfast:problem:statement-failed") String type,
+    @Schema(description = "The same for every problem of the type") String title,
+    @Schema(description = "The HTTP status", minimum = "400", maximum = "599") int status,
+    @Schema(description = "What went wrong this time, and the remedy") String detail,
+    @Schema(description = "Of a failed statement", pattern = "[0-9A-Z]{5}")
+        @Nullable String sqlState,
+    @Schema(description = "Holdfast's error number, see docs/errors.md") @Nullable Integer code) {
   /// The media type of every problem.
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(String type, String title, int status, String detail) {
     return new Problem(type, title, status, detail, null, null);
@@ -34,6 +40,15 @@ record Problem(
         "Log-in needed",
         Response.Status.UNAUTHORIZED.getStatusCode(),
         "Log in by POST /holdfast/api/v1/sessions with user and password.");
+  }
+
+  /// The problem of a change that a page of another site asks for.
+  public static Problem crossSite() {
+    return of(
+        "cross-site",
+        "A page of another site asked",
+        Response.Status.FORBIDDEN.getStatusCode(),
+        "Changes are taken from pages of this server only.");
   }
 
   static Problem badRequest(String detail) {
@@ -75,7 +90,8 @@ record Problem(
     return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString()).build();
   }
 
-  private JsonObject toJson() {
+  /// The document.
+  public JsonObject toJson() {
     var json =
         Json.createObjectBuilder()
             .add("type", "urn:holdfast:problem:" + type)

@@ -31,12 +31,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Log-in, log-out, and the sessions of the database.
 @Path("sessions")
+@Tag(name = "sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
@@ -52,9 +58,36 @@ public class SessionsResource {
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "logIn", summary = "Log in; the session is a cookie")
-  @APIResponse(responseCode = "201", description = "{user}")
-  @APIResponse(responseCode = "401", description = "User or password is wrong")
-  public Response logIn(@RequestBodySchema(LogInRequest.class) String body) {
+  @SecurityRequirements
+  @RequestBody(
+      required = true,
+      description = "Who logs in",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = LogInRequest.class),
+              examples = @ExampleObject(name = "first", value = AnswerExamples.LOG_IN)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Logged in; the cookie is the session",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Answers.Caller.class),
+              examples = @ExampleObject(name = "first", value = AnswerExamples.CALLER)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(
+      responseCode = "401",
+      description = "User or password is wrong",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "wrong", value = ProblemExamples.WRONG_PASSWORD)))
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "415", ref = "NotJson")
+  @APIResponse(responseCode = "500", ref = "InternalError")
+  public Response logIn(String body) {
     try {
       LogInRequest login = LogInRequest.parse(body);
       return logIn(login.user(), login.password());
@@ -106,7 +139,16 @@ public class SessionsResource {
   @GET
   @Path("current")
   @Operation(operationId = "whoAmI", summary = "Who is logged in")
-  @APIResponse(responseCode = "200", description = "{user}")
+  @APIResponse(
+      responseCode = "200",
+      description = "The caller",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Answers.Caller.class),
+              examples = @ExampleObject(name = "first", value = AnswerExamples.CALLER)))
+  @APIResponse(responseCode = "401", ref = "LogInNeeded")
+  @APIResponse(responseCode = "500", ref = "InternalError")
   public JsonObject current() {
     return Json.createObjectBuilder().add("user", security.getCallerPrincipal().getName()).build();
   }
@@ -116,6 +158,9 @@ public class SessionsResource {
   @Path("current")
   @Operation(operationId = "logOut", summary = "Log out")
   @APIResponse(responseCode = "204", description = "Logged out")
+  @APIResponse(responseCode = "401", ref = "LogInNeeded")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "500", ref = "InternalError")
   public Response logOut() throws ServletException {
     request.logout();
     if (request.getSession(false) != null) {
@@ -127,7 +172,17 @@ public class SessionsResource {
   /// The open sessions of the database.
   @GET
   @Operation(operationId = "listSessions", summary = "The open sessions of the database")
-  @APIResponse(responseCode = "200", description = "{items}")
+  @APIResponse(
+      responseCode = "200",
+      description = "In the order of their opening",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Answers.Sessions.class),
+              examples = @ExampleObject(name = "one", value = AnswerExamples.SESSIONS)))
+  @APIResponse(responseCode = "401", ref = "LogInNeeded")
+  @APIResponse(responseCode = "500", ref = "InternalError")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
   public JsonObject list() throws SQLException {
     JsonArrayBuilder items = Json.createArrayBuilder();
     for (SessionInfo session : door.dataSource().sessions()) {
@@ -136,7 +191,7 @@ public class SessionsResource {
     return Json.createObjectBuilder().add("items", items).build();
   }
 
-  private static JsonObjectBuilder json(SessionInfo session) {
+  static JsonObjectBuilder json(SessionInfo session) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("id", session.id())

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a statement.
@@ -15,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// @param sql one statement
 /// @param parameters values of its parameters, in order: strings, numbers, booleans, null
 /// @param maxRows the most rows to answer, 1 to 100,000; 1,000 when absent
-public record StatementRequest(String sql, List<@Nullable Object> parameters, int maxRows) {
+@Schema(name = "StatementRequest", requiredProperties = "sql")
+public record StatementRequest(
+    @Schema(description = "One statement; ? stands for a parameter") String sql,
+    @Schema(description = "Values in order: strings, numbers, booleans, null")
+        List<@Nullable Object> parameters,
+    @Schema(
+            description = "The most rows to answer",
+            minimum = "1",
+            maximum = "100000",
+            defaultValue = "1000")
+        int maxRows) {
   private static final int ROWS_DEFAULT = 1_000;
   private static final int ROWS_MAX = 100_000;
 

@@ -14,11 +14,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Runs one SQL statement as the caller, in a transaction of its own.
 @Path("statements")
+@Tag(name = "statements")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementsResource {
@@ -28,10 +33,36 @@ public class StatementsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "runStatement", summary = "Run one SQL statement as the caller")
-  @APIResponse(responseCode = "200", description = "{columns, rows, truncated} or {updateCount}")
-  @APIResponse(responseCode = "400", description = "The statement failed: problem with SQLSTATE")
-  @APIResponse(responseCode = "401", description = "Log-in needed")
-  public Response run(@RequestBodySchema(StatementRequest.class) String body) throws SQLException {
+  @RequestBody(
+      required = true,
+      description = "One statement and the values of its parameters",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StatementRequest.class),
+              examples = {
+                @ExampleObject(name = "query", value = AnswerExamples.QUERY),
+                @ExampleObject(name = "change", value = AnswerExamples.CHANGE)
+              }))
+  @APIResponse(
+      responseCode = "200",
+      description = "Its rows, or how many rows it changed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(oneOf = {Answers.Rows.class, Answers.Count.class}),
+              examples = {
+                @ExampleObject(name = "query", value = AnswerExamples.ROWS),
+                @ExampleObject(name = "change", value = AnswerExamples.COUNT)
+              }))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "LogInNeeded")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "415", ref = "NotJson")
+  @APIResponse(responseCode = "500", ref = "InternalError")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public Response run(String body) throws SQLException {
     try {
       return Response.ok(run(StatementRequest.parse(body))).build();
     } catch (JsonBody.Unreadable e) {

@@ -14,10 +14,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The database as it is now.
 @Path("status")
+@Tag(name = "operation")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
@@ -26,8 +32,22 @@ public class StatusResource {
   /// State, last commit, figures, commit latency.
   @GET
   @Operation(operationId = "readStatus", summary = "The database as it is now")
+  @APIResponse(
+      responseCode = "200",
+      description = "State, last commit, figures, commit latency",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Answers.Status.class),
+              examples = @ExampleObject(name = "open", value = AnswerExamples.STATUS)))
+  @APIResponse(responseCode = "401", ref = "LogInNeeded")
+  @APIResponse(responseCode = "500", ref = "InternalError")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
   public JsonObject status() throws SQLException {
-    DatabaseStatus status = door.dataSource().status();
+    return json(door.dataSource().status());
+  }
+
+  static JsonObject json(DatabaseStatus status) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("name", status.name())

@@ -1,5 +1,6 @@
 package dev.holdfast.console.security;
 
+import dev.holdfast.console.rest.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Puts the security headers on every response, and refuses changes that another site's page asks
 /// for.
@@ -28,7 +30,7 @@ public class ResponseHeaders extends HttpFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
     if (changes(request) && comesFromElsewhere(request)) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN, "cross-site request refused");
+      refuse(response, Problem.crossSite());
       return;
     }
     chain.doFilter(request, response);
@@ -41,5 +43,12 @@ public class ResponseHeaders extends HttpFilter {
   private static boolean comesFromElsewhere(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.getWriter().write(problem.toJson().toString());
   }
 }
