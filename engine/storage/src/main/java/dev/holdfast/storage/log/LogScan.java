@@ -112,9 +112,8 @@ final class LogScan {
       current.zeroTail();
     }
     // What a killed process wrote is read here from the system's cache, and after a failed force
-    // the
-    // cache has what the disk will never get. Hence the records that nothing proves durable were
-    // written again; after this line everything that readers will see is durable.
+    // that cache has what the disk will never get. Hence the records that nothing proves durable
+    // were written again; after this line everything that readers will see is durable.
     current.force();
     return current;
   }
