@@ -22,6 +22,11 @@ public final class HttpDoor {
     this.port = port;
   }
 
+  /// What comes before the path of a URL.
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /// The answer, once there is one with status 200.
   public String get(String path) {
     var answer = new @Nullable String[1];
@@ -43,7 +48,7 @@ public final class HttpDoor {
   private Optional<String> send(String method, String path) {
     try {
       var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+          HttpRequest.newBuilder(URI.create(address() + path))
               .timeout(ANSWER_MAX)
               .method(method, HttpRequest.BodyPublishers.noBody())
               .build();

@@ -70,7 +70,7 @@ public record Problem(
         status,
         String.valueOf(failure.getMessage()),
         sqlState,
-        failure.getErrorCode());
+        failure.getErrorCode() == 0 ? null : failure.getErrorCode());
   }
 
   private static int statusOf(String sqlState) {

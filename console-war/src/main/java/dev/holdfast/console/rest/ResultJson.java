@@ -50,7 +50,10 @@ final class ResultJson {
         case Integer number -> json.add(number);
         case Long number -> json.add(number);
         case BigDecimal number -> json.add(number);
-        case Double number when Double.isFinite(number) -> json.add(number);
+        case Double number when Double.isFinite(number) ->
+            json.add(new BigDecimal(rows.getString(column)));
+        case Float number when Float.isFinite(number) ->
+            json.add(new BigDecimal(rows.getString(column)));
         default -> json.add(rows.getString(column));
       }
     }

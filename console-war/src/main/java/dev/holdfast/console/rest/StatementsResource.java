@@ -32,7 +32,12 @@ public class StatementsResource {
   /// Answers `{"columns", "rows", "truncated"}` or `{"updateCount"}`.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "runStatement", summary = "Run one SQL statement as the caller")
+  @Operation(
+      operationId = "runStatement",
+      summary = "Run one SQL statement as the caller",
+      description =
+          "In a session and a transaction of its own, so BEGIN, COMMIT, ROLLBACK, SET and their"
+              + " like are refused with SQLSTATE 0A000.")
   @RequestBody(
       required = true,
       description = "One statement and the values of its parameters",
@@ -71,6 +76,7 @@ public class StatementsResource {
   }
 
   private JsonObject run(StatementRequest request) throws SQLException {
+    LeadingWord.check(request.sql());
     try (Connection connection = door.connect();
         PreparedStatement statement = connection.prepareStatement(request.sql())) {
       statement.setMaxRows(request.maxRows() + 1);

@@ -38,8 +38,15 @@ public class FirstUser {
       if (!database.hasUsers()) {
         create(database, passwordFile());
       }
-    } catch (SQLException | IOException e) {
-      LOGGER.log(Level.WARNING, "the first user was not made: {0}", e.getMessage());
+    } catch (SQLException e) {
+      LOGGER.log(
+          Level.WARNING, "the first user was not made, so nobody can log in: {0}", e.getMessage());
+    } catch (IOException e) {
+      LOGGER.log(
+          Level.WARNING,
+          "the first user was not made, so nobody can log in: the file of {0} cannot be read: {1}",
+          PROPERTY,
+          e);
     }
   }
 

@@ -16,6 +16,9 @@ interface Door extends AutoCloseable {
   /// The branches in doubt.
   Table branches() throws SQLException;
 
+  /// The open sessions.
+  Table sessions() throws SQLException;
+
   @Override
   void close() throws SQLException;
 

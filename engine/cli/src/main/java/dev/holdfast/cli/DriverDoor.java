@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
+import dev.holdfast.api.SessionInfo;
 import dev.holdfast.jdbc.HoldfastSimpleDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -84,6 +85,25 @@ final class DriverDoor implements Door {
               branch.deployment()));
     }
     return new Table(BranchesCommand.COLUMNS, rows);
+  }
+
+  @Override
+  public Table sessions() throws SQLException {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (SessionInfo session : source.sessions()) {
+      Long transactionId = session.transactionId();
+      rows.add(
+          Arrays.asList(
+              String.valueOf(session.id()),
+              session.principal(),
+              session.deployment(),
+              session.applicationName(),
+              session.state().name(),
+              session.since().toString(),
+              transactionId == null ? null : transactionId.toString(),
+              session.statement()));
+    }
+    return new Table(SessionsCommand.COLUMNS, rows);
   }
 
   @Override

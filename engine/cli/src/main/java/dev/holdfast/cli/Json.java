@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON as maps, lists, strings and booleans; numbers are kept as the text that they were.
 final class Json {
-  /// A number, digit by digit as it was sent.
+  /// A number, digit by digit as it was sent; an exponent is written as PostgreSQL writes it.
   record Digits(String text) {
     @Override
     public String toString() {
-      return text;
+      return text.replace('E', 'e');
     }
   }
 

@@ -28,6 +28,7 @@ public final class Main {
             .addSubcommand(new SqlCommand(shell))
             .addSubcommand(new StatusCommand(shell))
             .addSubcommand(new BranchesCommand(shell))
+            .addSubcommand(new SessionsCommand(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())

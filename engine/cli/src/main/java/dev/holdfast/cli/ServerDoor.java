@@ -125,22 +125,34 @@ final class ServerDoor implements Door {
       if (member.getValue() instanceof Map<?, ?> nested) {
         addFigures(figures, nested);
       } else {
-        figures.add(new Figure(String.valueOf(member.getKey()), String.valueOf(member.getValue())));
+        String value = member.getValue() == null ? "none" : member.getValue().toString();
+        figures.add(new Figure(String.valueOf(member.getKey()), value));
       }
     }
   }
 
   @Override
   public Table branches() throws SQLException {
+    return items("branches", BranchesCommand.COLUMNS);
+  }
+
+  @Override
+  public Table sessions() throws SQLException {
+    return items("sessions", SessionsCommand.COLUMNS);
+  }
+
+  private Table items(String path, List<RowReader.Column> columns) throws SQLException {
     List<List<@Nullable String>> rows = new ArrayList<>();
-    if (get("branches").get("items") instanceof List<?> items) {
+    if (get(path).get("items") instanceof List<?> items) {
       for (Object item : items) {
-        if (item instanceof Map<?, ?> branch) {
-          rows.add(row(BranchesCommand.COLUMNS.stream().map(c -> branch.get(c.name())).toList()));
+        if (item instanceof Map<?, ?> members) {
+          List<@Nullable Object> cells = new ArrayList<>();
+          columns.forEach(column -> cells.add(members.get(column.name())));
+          rows.add(row(cells));
         }
       }
     }
-    return new Table(BranchesCommand.COLUMNS, rows);
+    return new Table(columns, rows);
   }
 
   private Map<String, @Nullable Object> get(String path) throws SQLException {
@@ -177,13 +189,17 @@ final class ServerDoor implements Door {
   }
 
   private SQLException problem(int status, Map<String, @Nullable Object> answer) {
+    Object sqlState = answer.get("sqlState");
     Object detail = answer.get("detail");
     Object title = answer.get("title");
-    String message =
-        detail != null
-            ? detail.toString()
-            : String.format(Locale.ROOT, "%s answers %d %s", base, status, title);
-    Object sqlState = answer.get("sqlState");
+    String message;
+    if (detail == null) {
+      message = String.format(Locale.ROOT, "%s answers %d: no Holdfast there", base, status);
+    } else if (sqlState == null && title != null) {
+      message = title + ". " + detail;
+    } else {
+      message = detail.toString();
+    }
     String state = sqlState != null ? sqlState.toString() : status == 401 ? "28P01" : "08006";
     return new SQLException(message, state, (int) number(answer.get("code")));
   }

@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -136,6 +135,7 @@ class MainTest {
         .anyMatch(line -> line.matches("state +OPEN"))
         .anyMatch(line -> line.matches("tables +\\d+"));
     assertThat(run("", "branches", "--dir", data).out()).contains("gtrid").contains("(0 rows)");
+    assertThat(run("", "sessions", "--dir", data).out()).contains("principal").contains("(1 row)");
   }
 
   @Test
@@ -161,33 +161,7 @@ class MainTest {
   @Test
   void versionAndHelpAnswer() {
     assertThat(run("", "version").out()).startsWith("Holdfast ");
-    assertThat(run("", "help").out()).contains("sql", "status", "branches", "version");
+    assertThat(run("", "help").out()).contains("sql", "status", "branches", "sessions", "version");
     assertThat(run("", "help", "sql").out()).contains("--server");
-  }
-
-  /// The script was written by others: 11 tables, 15,600 rows, as it is.
-  @Test
-  void chinookLoadsUnchanged() {
-    Path folder = Path.of(System.getProperty("holdfast.chinook", ""));
-    Path script = folder.resolve("Chinook_PostgreSql.sql");
-    assumeTrue(
-        Files.isRegularFile(script),
-        "SKIPPED: " + script + " is absent; name its folder with -Dholdfast.chinook=<folder>");
-
-    Run load = sql("-q", "-f", script.toString());
-    assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.DONE);
-    assertThat(load.err().lines()).hasSize(3);
-    Run count =
-        sql(
-            "--format",
-            "csv",
-            "-c",
-            "SELECT (SELECT count(*) FROM album) + (SELECT count(*) FROM artist)"
-                + " + (SELECT count(*) FROM customer) + (SELECT count(*) FROM employee)"
-                + " + (SELECT count(*) FROM genre) + (SELECT count(*) FROM invoice)"
-                + " + (SELECT count(*) FROM invoice_line) + (SELECT count(*) FROM media_type)"
-                + " + (SELECT count(*) FROM playlist) + (SELECT count(*) FROM playlist_track)"
-                + " + (SELECT count(*) FROM track) AS n");
-    assertThat(count.out().lines()).containsExactly("n", "15607");
   }
 }
