@@ -69,6 +69,8 @@ class SqlCompilerTest {
         "select round(c, 1) from t | numeric",
         "select length(b) from t | integer",
         "select nullif(a, 1) from t | integer",
+        "select 2 * 3 ^ 2 | double precision",
+        "select nullif(s, 1) from t | smallint",
         "select row_number() over (partition by b order by a) from t | bigint",
         "select (select max(f) from t) | bigint",
         "select gen_random_uuid() | uuid",
@@ -174,6 +176,12 @@ class SqlCompilerTest {
     assertThat(plan("select i from s where i = 1")).isInstanceOf(PhysicalPlan.IndexScan.class);
     assertThat(plan("select i from s where k = 'x'")).isInstanceOf(PhysicalPlan.IndexScan.class);
     assertThat(plan("select x from n where x = 1")).isInstanceOf(PhysicalPlan.TableScan.class);
+  }
+
+  @Test
+  void aListOfKeysBecomesLookups() {
+    var apply = (PhysicalPlan.Apply) plan("select b, a from t where a in (3, 5, ?) and c > 1");
+    assertThat(apply.right()).isInstanceOf(PhysicalPlan.KeyLookup.class);
   }
 
   @Test

@@ -18,6 +18,9 @@ public final class SyntaxOperators {
   /// `text || text`: as in PostgreSQL it binds less tightly than arithmetic, and more than LIKE.
   public static final SqlBinaryOperator CONCAT = infix("||", 38);
 
+  /// `base ^ exponent`, which binds more than products.
+  public static final SqlBinaryOperator POWER = infix("^", 70);
+
   private SyntaxOperators() {}
 
   private static SqlBinaryOperator infix(String name, int precedence) {

@@ -250,8 +250,18 @@ final class ExpressionBinder {
     return switch (call.getOperator().getName()) {
       case "||" -> binder.operators().concat(bind(call.operand(0)), bind(call.operand(1)));
       case "%" -> arithmetic(Function.MODULO, call);
+      case "^" -> power(call);
       default -> calls.bind(call);
     };
+  }
+
+  private Scalar power(SqlCall call) {
+    Arguments arguments = arguments("power", call.getOperandList());
+    Scalar power = Functions.bind(arguments);
+    if (power == null) {
+      throw arguments.undefined();
+    }
+    return power;
   }
 
   private Scalar cast(SqlCall call) {

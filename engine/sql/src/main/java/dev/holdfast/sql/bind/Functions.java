@@ -157,9 +157,20 @@ final class Functions {
   private static Scalar concat(Function function, Arguments a) {
     var operands = new ArrayList<Scalar>();
     for (int i = 0; i < a.count(); i++) {
-      operands.add(a.anyAsText(i));
+      operands.add(a.kind(i) == SqlTypeKind.BOOLEAN ? letter(a.get(i)) : a.anyAsText(i));
     }
     return new Scalar.Call(function, operands, SqlType.TEXT);
+  }
+
+  /// concat prints `t` and `f` where a cast prints words.
+  private static Scalar letter(Scalar condition) {
+    Scalar known = call(Function.IS_NOT_NULL, SqlType.BOOLEAN, condition);
+    return new Scalar.Case(
+        List.of(
+            new Scalar.Branch(condition, new Scalar.Literal("t", SqlType.TEXT)),
+            new Scalar.Branch(known, new Scalar.Literal("f", SqlType.TEXT))),
+        Scalars.nullOf(SqlType.TEXT),
+        SqlType.TEXT);
   }
 
   private static Scalar regexpReplace(Arguments a) {

@@ -73,6 +73,10 @@ final class Operators {
         && type.kind().isInteger()) {
       return new Scalar.Param(index, type);
     }
+    Scalar folded = Coercion.foldNumber(scalar, type);
+    if (folded != null) {
+      return folded;
+    }
     boolean sameText = scalar.type().kind().isText() && type.kind() == scalar.type().kind();
     boolean untyped = Coercion.isUntyped(scalar);
     boolean limited = type.kind() == SqlTypeKind.VARCHAR || type.kind() == SqlTypeKind.CHAR;

@@ -7,8 +7,11 @@ import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.logical.Relation;
 import dev.holdfast.sql.logical.Relations;
 import dev.holdfast.sql.logical.Scalar;
+import dev.holdfast.sql.logical.Scalars;
 import dev.holdfast.sql.physical.Expression;
+import dev.holdfast.sql.physical.Function;
 import dev.holdfast.sql.physical.PhysicalPlan;
+import dev.holdfast.sql.physical.PhysicalPlan.JoinKind;
 import dev.holdfast.sql.physical.SystemTime;
 import dev.holdfast.sql.physical.TableAccess;
 import dev.holdfast.types.SqlType;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the way into a table: by its key, by a range of an index, or all of it.
 final class AccessPaths {
+  /// Lookups one by one are worth it in a table that is so many times larger than their number.
+  private static final int LOOKUP_ADVANTAGE = 10;
+
   private final Lowering lowering;
   private final SystemTime sessionTime;
 
@@ -33,6 +39,52 @@ final class AccessPaths {
   static boolean hasIndexFor(Relation.TableScan scan, List<Scalar> conditions) {
     var bounds = new ColumnBounds(scan, conditions);
     return singleMoment(scan) && best(scan.table(), bounds, true) != null;
+  }
+
+  /// A scan whose `column IN (values)` leads into an index, as a join of the values with lookups;
+  /// null if there is no such condition or a better way.
+  @Nullable Relation lookups(Relation.TableScan scan, List<Scalar> conditions) {
+    if (!singleMoment(scan) || !(sessionTime instanceof SystemTime.Current)) {
+      return null;
+    }
+    Path without = best(scan.table(), new ColumnBounds(scan, conditions), false);
+    double rows = lowering.estimator().rows(scan);
+    for (Scalar condition : conditions) {
+      if (without == null
+          && condition instanceof Scalar.InList in
+          && in.values().size() * LOOKUP_ADVANTAGE < rows
+          && in.values().stream().noneMatch(v -> !Relations.columns(v).isEmpty())) {
+        var others = new ArrayList<>(conditions);
+        others.remove(condition);
+        SqlType type = in.operand().type();
+        Column value = Column.computed("value", type.kind().isText() ? SqlType.TEXT : type);
+        Scalar equal =
+            Scalars.call(Function.EQUAL, SqlType.BOOLEAN, in.operand(), Scalars.ref(value));
+        others.add(equal);
+        if (best(scan.table(), new ColumnBounds(scan, others), true) != null) {
+          return joined(scan, in, value, others);
+        }
+      }
+    }
+    return null;
+  }
+
+  /// The values once each, then the rows that have them.
+  private static Relation joined(
+      Relation.TableScan scan, Scalar.InList in, Column value, List<Scalar> conditions) {
+    List<List<Scalar>> rows =
+        in.values().stream().map(v -> List.of(exactly(v, value.type()))).toList();
+    var values = new Relation.Values(rows, List.of(value));
+    return new Relation.Join(
+        JoinKind.INNER,
+        new Relation.Aggregate(values, List.of(value), List.of()),
+        new Relation.Filter(scan, conditions),
+        List.of(),
+        null);
+  }
+
+  private static Scalar exactly(Scalar value, SqlType type) {
+    return value.type().equals(type) ? value : new Scalar.Cast(value, type, false);
   }
 
   private static boolean singleMoment(Relation.TableScan scan) {

@@ -127,6 +127,10 @@ final class Lowering {
   private Lowered filter(
       Relation.Filter filter, Set<Column> needed, @Nullable Environment environment) {
     if (filter.input() instanceof Relation.TableScan scan) {
+      Relation lookups = accessPaths.lookups(scan, filter.conditions());
+      if (lookups != null) {
+        return lower(lookups, needed, environment);
+      }
       return accessPaths.lower(scan, filter.conditions(), needed, environment);
     }
     Set<Column> all = with(needed, filter.conditions());
