@@ -180,7 +180,8 @@ class SqlCompilerTest {
 
   @Test
   void aListOfKeysBecomesLookups() {
-    var apply = (PhysicalPlan.Apply) plan("select b, a from t where a in (3, 5, ?) and c > 1");
+    var project = (PhysicalPlan.Project) plan("select b, a from t where a in (3, 5, ?) and c > 1");
+    var apply = (PhysicalPlan.Apply) project.input();
     assertThat(apply.right()).isInstanceOf(PhysicalPlan.KeyLookup.class);
   }
 
