@@ -189,7 +189,7 @@ final class TestDatabase implements AutoCloseable {
     return (Long) Objects.requireNonNull(ROWS.decode(row)[0]);
   }
 
-  private static long value(byte[] row) {
+  static long value(byte[] row) {
     return (Long) Objects.requireNonNull(ROWS.decode(row)[1]);
   }
 
