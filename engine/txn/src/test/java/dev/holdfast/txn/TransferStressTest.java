@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /// Goal: under real concurrency, with deadlocks, conflicts and waits, no money is made or lost, no
 /// reader sees a transfer half done, and no lock is left behind.
 ///
-/// Method: threads move money between a few accounts in random order, each in its own isolation, and
-/// begin again whenever they are told to; branches prepared by one handle are committed by another.
+/// Method: threads move money between a few accounts in random order, each in its own isolation,
+/// and begin again whenever they are told to; branches prepared by one handle are committed by
+/// another.
 class TransferStressTest {
   private static final int ACCOUNT_COUNT = 5;
   private static final long BALANCE = 1_000;
@@ -115,8 +116,7 @@ class TransferStressTest {
     XaHandle worker = database.transactions.branches().openHandle();
     XaHandle finisher = database.transactions.branches().openHandle();
     Transaction branch =
-        worker.start(
-            branchId, XaHandle.Start.NEW, TestDatabase.OPTIONS.withIsolation(isolation));
+        worker.start(branchId, XaHandle.Start.NEW, TestDatabase.OPTIONS.withIsolation(isolation));
     try {
       transfer(branch, from, to, false);
       worker.end(branchId, XaHandle.End.SUCCESS);

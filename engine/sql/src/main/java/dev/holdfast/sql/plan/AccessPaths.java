@@ -53,7 +53,7 @@ final class AccessPaths {
       if (without == null
           && condition instanceof Scalar.InList in
           && in.values().size() * LOOKUP_ADVANTAGE < rows
-          && in.values().stream().noneMatch(v -> !Relations.columns(v).isEmpty())) {
+          && in.values().stream().allMatch(AccessPaths::isFixed)) {
         var others = new ArrayList<>(conditions);
         others.remove(condition);
         SqlType type = in.operand().type();
@@ -67,6 +67,10 @@ final class AccessPaths {
       }
     }
     return null;
+  }
+
+  private static boolean isFixed(Scalar value) {
+    return Relations.columns(value).isEmpty() && !Volatility.isVolatile(value);
   }
 
   /// The values once each, then the rows that have them.
