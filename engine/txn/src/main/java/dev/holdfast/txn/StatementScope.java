@@ -111,7 +111,7 @@ public final class StatementScope implements AutoCloseable {
         new WriteSet.Access(tableId, 0, range, Direction.ASCENDING, WriteSet.SEES_ALL));
   }
 
-  // Locks; held until the transaction ends.
+  // Locks; held until the transaction ends or a savepoint before them is returned to.
 
   /// Locks a row that the statement has read, to change it or to keep it (SELECT FOR ...). Refuses
   /// a row that changed after the snapshot, see above. Waits up to the lock timeout (LOCK_TIMEOUT);

@@ -12,6 +12,7 @@ import dev.holdfast.txn.lock.LockEntry;
 import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockOwner;
 import dev.holdfast.txn.lock.LockResult;
+import dev.holdfast.txn.lock.LockSpace;
 import dev.holdfast.txn.lock.LockTable;
 import dev.holdfast.txn.order.CommitCandidate;
 import dev.holdfast.txn.order.CommitOrder;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// transaction: its locks are released at once, every further call throws the reason again, and
 /// only [#rollback()] is left.
 public final class Transaction {
-  private static final int LOCK_BYTES = 160;
+  private static final long LOCK_BYTES = 160;
   private static final int SAVEPOINT_COUNT_MAX = 100_000;
 
   private final Transactions home;
@@ -53,7 +54,7 @@ public final class Transaction {
   private @Nullable ReadSet reads;
   private List<StoreOperation> preparedOperations = List.of();
 
-  private record Savepoint(String name, int position) {}
+  private record Savepoint(String name, int position, int grantCount) {}
 
   Transaction(Transactions home, long id, TransactionOptions options) {
     this.home = home;
@@ -139,16 +140,23 @@ public final class Transaction {
           ErrorCode.LIMIT_EXCEEDED,
           "a transaction has at most " + SAVEPOINT_COUNT_MAX + " savepoints");
     }
-    savepoints.add(new Savepoint(name, writes.position()));
+    savepoints.add(new Savepoint(name, writes.position(), lockOwner.grantCount()));
   }
 
-  /// Undoes what was done after the savepoint, which stays. Locks stay, too. INVALID_SAVEPOINT when
-  /// there is none of that name.
+  /// Undoes what was done after the savepoint, which stays. Locks that were taken since are free,
+  /// or as weak as they were. INVALID_SAVEPOINT when there is none of that name.
   public void rollbackTo(String name) {
     requireUsable();
     int index = indexOf(name);
-    writes.undoTo(savepoints.get(index).position());
+    Savepoint savepoint = savepoints.get(index);
     savepoints.subList(index + 1, savepoints.size()).clear();
+    writes.undoTo(savepoint.position());
+    for (LockEntry released : home.locks().releaseAfter(lockOwner, savepoint.grantCount())) {
+      writes.charge(-lockBytes(released));
+      if (released.space() == LockSpace.TABLE) {
+        usedTables.remove(released.objectId());
+      }
+    }
   }
 
   /// Forgets the savepoint and those after it; the changes stay.
@@ -318,7 +326,7 @@ public final class Transaction {
     try {
       LockResult result = home.locks().acquire(lockOwner, name, mode, patience);
       if (lockOwner.heldCount() > heldBefore) {
-        writes.charge(LOCK_BYTES + name.key().length);
+        writes.charge(lockBytes(name));
       }
       return result;
     } catch (HoldfastException e) {
@@ -328,6 +336,10 @@ public final class Transaction {
       requireUsable(); // failed from outside: say why, rather than that the locks are gone
       throw e;
     }
+  }
+
+  private static long lockBytes(LockEntry name) {
+    return LOCK_BYTES + name.key().length;
   }
 
   boolean isFirstUse(long tableId) {

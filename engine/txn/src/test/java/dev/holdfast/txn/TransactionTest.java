@@ -226,6 +226,59 @@ class TransactionTest {
   }
 
   @Test
+  void returningToASavepointFreesTheRowsLockedSince() {
+    database.commitRows(1, 10, 2, 20, 3, 30);
+    Transaction writer = database.begin(Isolation.READ_COMMITTED);
+    update(writer, 1, 11, LockWait.WAIT);
+    writer.savepoint("a");
+    update(writer, 1, 12, LockWait.WAIT);
+    update(writer, 2, 22, LockWait.WAIT);
+    writer.savepoint("b");
+    update(writer, 3, 33, LockWait.WAIT);
+    writer.release("b");
+    writer.rollbackTo("a");
+
+    Transaction other = database.begin(Isolation.READ_COMMITTED);
+    assertThat(update(other, 1, 0, LockWait.SKIP_LOCKED)).isEqualTo(LockResult.SKIPPED);
+    assertThat(update(other, 2, 23, LockWait.NOWAIT)).isEqualTo(LockResult.GRANTED);
+    assertThat(update(other, 3, 34, LockWait.NOWAIT)).isEqualTo(LockResult.GRANTED);
+    other.commit();
+    update(writer, 2, 24, LockWait.NOWAIT);
+    writer.rollbackTo("a");
+    writer.commit();
+    assertThat(database.contents()).containsExactly(entry(1L, 11L), entry(2L, 23L), entry(3L, 34L));
+    assertThat(database.transactions.locks().entryCount()).isZero();
+  }
+
+  @Test
+  void returningToASavepointBeforeItsFirstChangeFreesTheTable() {
+    database.commitRows(1, 10);
+    Transaction writer = database.begin(Isolation.READ_COMMITTED);
+    writer.savepoint("a");
+    long before = writer.writes().sizeBytes();
+    update(writer, 1, 11, LockWait.WAIT);
+    writer.rollbackTo("a");
+    assertThat(writer.writes().sizeBytes()).isEqualTo(before);
+
+    Transaction ddl = database.begin(Isolation.READ_COMMITTED);
+    try (StatementScope scope = ddl.beginStatement()) {
+      scope.lockTable(TABLE, LockMode.UPDATE, LockWait.NOWAIT);
+    }
+    assertCode(
+        ErrorCode.LOCK_TIMEOUT,
+        () -> {
+          try (StatementScope scope = writer.beginStatement()) {
+            scope.lockTable(TABLE, LockMode.KEY_SHARE, LockWait.NOWAIT);
+          }
+        });
+    ddl.rollback();
+    update(writer, 1, 12, LockWait.NOWAIT);
+    assertThat(database.transactions.locks().entryCount()).isEqualTo(2);
+    writer.commit();
+    assertThat(database.contents()).containsExactly(entry(1L, 12L));
+  }
+
+  @Test
   void aTableMadeHereCanBeUsedHereAndComesWithItsRows() {
     Transaction ddl = database.begin(Isolation.READ_COMMITTED);
     ddl.addOperation(new StoreOperation.CreateTable(TestDatabase.layout(20, List.of())));

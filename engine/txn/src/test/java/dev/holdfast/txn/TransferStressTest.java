@@ -26,6 +26,7 @@ class TransferStressTest {
   private static final long BALANCE = 1_000;
   private static final int THREAD_COUNT = 4;
   private static final int TRANSFER_COUNT = 250;
+  private static final List<Isolation> ISOLATIONS = List.of(Isolation.values());
 
   @Test
   void theSumOfAllAccountsNeverChanges() throws Exception {
@@ -35,7 +36,7 @@ class TransferStressTest {
       }
       List<FutureTask<Integer>> workers = new ArrayList<>();
       for (int i = 0; i < THREAD_COUNT; i++) {
-        Isolation isolation = Isolation.values()[i % Isolation.values().length];
+        Isolation isolation = ISOLATIONS.get(i % ISOLATIONS.size());
         var random = new Random(i);
         var worker = new FutureTask<>(() -> work(database, isolation, random));
         workers.add(worker);

@@ -219,6 +219,31 @@ class LockingTest {
   }
 
   @Test
+  void returningToASavepointLetsThoseGoOnWhoWaitForWhatWasChangedSince() {
+    one.run("UPDATE test SET value = 11 WHERE id = 1").rows();
+    one.run("SAVEPOINT s").rows();
+    one.run("UPDATE test SET value = 21 WHERE id = 2").rows();
+    one.run("INSERT INTO test VALUES (4, 40)").rows();
+    Actor.Step second = two.run("UPDATE test SET value = value + 1 WHERE id = 2");
+    Actor.Step fourth = three.run("INSERT INTO test VALUES (4, 41)");
+    assertThat(second.isBlocked()).isTrue();
+    assertThat(fourth.isBlocked()).isTrue();
+
+    one.run("ROLLBACK TO SAVEPOINT s").rows();
+
+    assertThat(second.rows()).containsExactly("1");
+    assertThat(fourth.rows()).containsExactly("1");
+    Actor.Step first = two.run("UPDATE test SET value = value + 1 WHERE id = 1");
+    assertThat(first.isBlocked()).isTrue();
+    three.commit().outcome();
+    one.commit().outcome();
+    assertThat(first.rows()).containsExactly("1");
+    two.commit().outcome();
+    assertThat(one.run("SELECT id, value FROM test ORDER BY id").rows())
+        .containsExactly("1|12", "2|21", "3|30", "4|41");
+  }
+
+  @Test
   void incrementsFromManyThreadsAreAllCounted() throws Exception {
     int threadCount = 6;
     int incrementCount = 40;

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class LockOwner {
   private final long id;
   private final ReentrantLock latch = new ReentrantLock();
-  private List<LockEntry> held = new ArrayList<>(4); // guarded by latch
+  private List<Grant> grants = new ArrayList<>(4); // guarded by latch
   private boolean closed; // guarded by latch
   private volatile int heldCount;
   private volatile @Nullable LockWaiter waiter;
   private volatile boolean cancelled;
+
+  /// A lock that was granted, in order; `before` is the weaker mode that the owner held until then,
+  /// or null when the entry was new to it.
+  record Grant(LockEntry entry, @Nullable LockMode before) {
+    boolean isNew() {
+      return before == null;
+    }
+  }
 
   /// An owner without locks.
   public LockOwner(long id) {
@@ -58,29 +66,59 @@ public final class LockOwner {
     waiter = newWaiter;
   }
 
-  /// Remembers a lock; false when the owner has released everything for good.
+  /// How many grants there were that have not been taken back: the place to return to with
+  /// [LockTable#releaseAfter].
+  public int grantCount() {
+    latch.lock();
+    try {
+      return grants.size();
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  /// Remembers a lock, or a stronger mode of it; false when the owner has released everything for
+  /// good.
   @SuppressWarnings("NonAtomicVolatileUpdate") // written under the latch only
-  boolean remember(LockEntry entry) {
+  boolean remember(LockEntry entry, @Nullable LockMode before) {
     latch.lock();
     try {
       if (closed) {
         return false;
       }
-      held.add(entry);
-      heldCount++;
+      grants.add(new Grant(entry, before));
+      heldCount += before == null ? 1 : 0;
       return true;
     } finally {
       latch.unlock();
     }
   }
 
-  /// Refuses further locks and hands over those held.
+  /// Forgets the grants after a position and hands them over, the last first.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the latch only
+  List<Grant> forgetAfter(int grantCount) {
+    latch.lock();
+    try {
+      if (closed || grants.size() <= grantCount) {
+        return List.of();
+      }
+      List<Grant> tail = grants.subList(grantCount, grants.size());
+      List<Grant> forgotten = List.copyOf(tail).reversed();
+      tail.clear();
+      heldCount -= (int) forgotten.stream().filter(Grant::isNew).count();
+      return forgotten;
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  /// Refuses further locks and hands over those held, each once.
   List<LockEntry> close() {
     latch.lock();
     try {
       closed = true;
-      List<LockEntry> released = held;
-      held = List.of();
+      List<LockEntry> released = entries();
+      grants = List.of();
       heldCount = 0;
       return released;
     } finally {
@@ -97,12 +135,23 @@ public final class LockOwner {
     }
   }
 
+  /// What is held, each entry once, in the order in which it was first granted.
   List<LockEntry> held() {
     latch.lock();
     try {
-      return List.copyOf(held);
+      return entries();
     } finally {
       latch.unlock();
     }
+  }
+
+  private List<LockEntry> entries() {
+    List<LockEntry> entries = new ArrayList<>(heldCount);
+    for (Grant grant : grants) {
+      if (grant.isNew()) {
+        entries.add(grant.entry());
+      }
+    }
+    return entries;
   }
 }

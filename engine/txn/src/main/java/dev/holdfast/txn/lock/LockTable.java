@@ -97,6 +97,40 @@ public final class LockTable {
     }
   }
 
+  /// Takes back what the owner was granted after its [LockOwner#grantCount()] was `grantCount`: a
+  /// lock that it did not hold then is released, one that it held weaker is weakened. Returns the
+  /// entries that were released. Called by the owner's thread, which does not wait now.
+  public List<LockEntry> releaseAfter(LockOwner owner, int grantCount) {
+    List<LockEntry> released = new ArrayList<>();
+    for (LockOwner.Grant grant : owner.forgetAfter(grantCount)) {
+      takeBack(owner, grant);
+      if (grant.isNew()) {
+        released.add(grant.entry());
+      }
+    }
+    return released;
+  }
+
+  private void takeBack(LockOwner owner, LockOwner.Grant grant) {
+    LockEntry entry = grant.entry();
+    LockMode before = grant.before();
+    Stripe stripe = stripeOf(entry);
+    stripe.latch.lock();
+    try {
+      if (entry.modeOf(owner) == null) {
+        return; // released for good by another thread, and perhaps no longer in the table
+      }
+      if (before == null) {
+        entry.release(owner);
+      } else {
+        entry.hold(owner, before);
+      }
+      grantWaiters(stripe, entry);
+    } finally {
+      stripe.latch.unlock();
+    }
+  }
+
   /// Everything the owner holds, in the order in which it was granted.
   public List<HeldLock> heldBy(LockOwner owner) {
     List<HeldLock> locks = new ArrayList<>();
@@ -159,12 +193,21 @@ public final class LockTable {
   }
 
   private static void grant(Stripe stripe, LockEntry entry, LockOwner owner, LockMode mode) {
-    boolean isNew = entry.hold(owner, mode);
-    if (isNew && !owner.remember(entry)) {
-      entry.release(owner);
+    if (!hold(entry, owner, mode)) {
       removeIfUnused(stripe, entry);
       throw ownerClosed();
     }
+  }
+
+  // False when the owner takes no more locks; a lock that it held before is then on its way out.
+  private static boolean hold(LockEntry entry, LockOwner owner, LockMode mode) {
+    LockMode before = entry.modeOf(owner);
+    entry.hold(owner, mode);
+    boolean isRemembered = owner.remember(entry, before);
+    if (!isRemembered && before == null) {
+      entry.release(owner);
+    }
+    return isRemembered;
   }
 
   private LockResult queueAndWait(
@@ -280,10 +323,7 @@ public final class LockTable {
       boolean free = entry.holdersAdmit(waiter.owner(), waiter.mode());
       if (free && (isHolder || allAdmit(passed, waiter.mode()))) {
         granted.add(waiter);
-        boolean isNew = entry.hold(waiter.owner(), waiter.mode());
-        if (isNew && !waiter.owner().remember(entry)) {
-          entry.release(waiter.owner());
-        }
+        hold(entry, waiter.owner(), waiter.mode());
       } else {
         passed.add(waiter);
       }

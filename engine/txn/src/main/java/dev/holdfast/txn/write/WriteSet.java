@@ -99,7 +99,8 @@ public final class WriteSet {
     }
   }
 
-  /// Counts memory that belongs to the transaction but is held elsewhere: its locks.
+  /// Counts memory that belongs to the transaction but is held elsewhere, its locks; less when
+  /// `bytes` is negative.
   public void charge(long bytes) {
     if (sizeBytes + bytes > sizeBytesMax) {
       throw new HoldfastException(

@@ -84,6 +84,57 @@ class LockTableTest {
   }
 
   @Test
+  void returningToAPlaceReleasesAndWeakensWhatWasGrantedSince() {
+    table.acquire(oldest, row(1), LockMode.UPDATE, NOWAIT);
+    table.acquire(oldest, row(2), LockMode.KEY_SHARE, NOWAIT);
+    int place = oldest.grantCount();
+    table.acquire(oldest, row(1), LockMode.SHARE, NOWAIT);
+    table.acquire(oldest, row(2), LockMode.SHARE, NOWAIT);
+    table.acquire(oldest, row(2), LockMode.UPDATE, NOWAIT);
+    table.acquire(oldest, row(3), LockMode.UPDATE, NOWAIT);
+    table.acquire(oldest, row(3), LockMode.SHARE, NOWAIT);
+    assertThat(oldest.heldCount()).isEqualTo(3);
+
+    assertThat(table.releaseAfter(oldest, place)).containsExactly(row(3));
+    assertThat(oldest.heldCount()).isEqualTo(2);
+    assertThat(table.heldBy(oldest))
+        .containsExactly(
+            new HeldLock(row(1), LockMode.UPDATE), new HeldLock(row(2), LockMode.KEY_SHARE));
+    assertThat(table.acquire(middle, row(2), LockMode.NO_KEY_UPDATE, SKIP))
+        .isEqualTo(LockResult.GRANTED);
+    assertThat(table.acquire(middle, row(1), LockMode.KEY_SHARE, SKIP))
+        .isEqualTo(LockResult.SKIPPED);
+    assertThat(table.acquire(middle, row(3), LockMode.UPDATE, SKIP)).isEqualTo(LockResult.GRANTED);
+    assertThat(table.releaseAfter(oldest, place)).isEmpty();
+    table.releaseAll(oldest);
+    assertThat(table.releaseAfter(oldest, 0)).isEmpty();
+  }
+
+  @Test
+  void returningToAPlaceLetsWaitersGoOnAndLeavesNoEdge() {
+    table.acquire(middle, row(3), LockMode.UPDATE, NOWAIT);
+    table.acquire(oldest, row(1), LockMode.KEY_SHARE, NOWAIT);
+    int place = oldest.grantCount();
+    table.acquire(oldest, row(1), LockMode.UPDATE, NOWAIT);
+    table.acquire(oldest, row(2), LockMode.UPDATE, NOWAIT);
+    FutureTask<LockResult> reader = start(youngest, row(1), LockMode.SHARE, Patience.FOREVER);
+    FutureTask<LockResult> writer = start(middle, row(2), LockMode.UPDATE, Patience.FOREVER);
+    awaitWaiting(youngest);
+    awaitWaiting(middle);
+
+    table.releaseAfter(oldest, place);
+    assertThat(result(reader)).isEqualTo(LockResult.GRANTED);
+    assertThat(result(writer)).isEqualTo(LockResult.GRANTED);
+    // With the edge of old this would be a cycle.
+    FutureTask<LockResult> back = start(oldest, row(3), LockMode.UPDATE, Patience.FOREVER);
+    awaitWaiting(oldest);
+    assertThat(table.blockersOf(oldest)).containsExactly(2L);
+    table.releaseAll(middle);
+    assertThat(result(back)).isEqualTo(LockResult.GRANTED);
+    assertThat(table.heldMode(oldest, row(1))).isEqualTo(LockMode.KEY_SHARE);
+  }
+
+  @Test
   void nobodyOvertakesAWaiterItConflictsWith() {
     table.acquire(oldest, row(1), LockMode.SHARE, NOWAIT);
     FutureTask<LockResult> writer = start(middle, row(1), LockMode.UPDATE, Patience.FOREVER);
