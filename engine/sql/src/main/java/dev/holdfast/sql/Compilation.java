@@ -1,5 +1,6 @@
 package dev.holdfast.sql;
 
+import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.CompiledStatement.OutputColumn;
@@ -58,19 +59,24 @@ final class Compilation {
       case BoundStatement.Definition(DdlStatement ddl) -> new CompiledStatement.Ddl(ddl);
       case BoundStatement.Explained(BoundStatement inner, boolean analyze) -> {
         CompiledStatement statement = compile(inner);
-        yield new CompiledStatement.Explain(statement, analyze, ExplainText.of(plan(statement)));
+        yield new CompiledStatement.Explain(statement, analyze, planText(statement));
       }
     };
   }
 
-  private static ExplainText.Explained plan(CompiledStatement statement) {
+  private List<String> planText(CompiledStatement statement) {
     return switch (statement) {
-      case CompiledStatement.Query query -> new ExplainText.Explained(query.plan(), null);
-      case CompiledStatement.Dml dml -> new ExplainText.Explained(null, dml.plan());
+      case CompiledStatement.Query query -> ExplainText.of(query.plan());
+      case CompiledStatement.Dml dml -> ExplainText.of(dml.plan(), this::tableName);
       case CompiledStatement.Ddl _, CompiledStatement.Session _, CompiledStatement.Explain _ ->
           throw new HoldfastException(
               ErrorCode.FEATURE_NOT_SUPPORTED, "EXPLAIN of this statement is not supported");
     };
+  }
+
+  private String tableName(int tableId) {
+    Table table = context.catalog().table(tableId);
+    return table == null ? "table number " + tableId : table.name();
   }
 
   private Planner planner() {

@@ -176,8 +176,13 @@ final class TestCatalog {
       int number = numbers(table.columns(), List.of(column.column())).getFirst();
       parts.add(new Index.Part(number, column.descending(), column.nullsFirst()));
     }
-    indexes.add(new Index(nextId++, "i" + nextId, parts, create.unique(), false));
+    indexes.add(new Index(nextId++, indexName(create), parts, create.unique(), false));
     put(table, indexes, table.foreignKeys());
+  }
+
+  private String indexName(DdlStatement.CreateIndex create) {
+    String name = create.name();
+    return name == null ? "i" + nextId : name;
   }
 
   private void put(Table t, List<Index> indexes, List<ForeignKey> keys) {

@@ -49,9 +49,10 @@ class TpchPlanTest {
       var explain = (CompiledStatement.Explain) CATALOG.compile("explain " + sql);
       List<String> lines = explain.lines();
       String plan = String.join("\n", lines);
-      assertThat(lines).as(plan).noneMatch(line -> line.endsWith("Nested loop join inner"));
-      assertThat(lines).as(plan).noneMatch(line -> line.matches(".*Apply \\d+ left.*"));
-      boolean joins = plan.contains("Hash join") || plan.contains("Key lookup");
+      assertThat(plan).doesNotContainPattern("Nested Loop\n(?! *Join Filter)");
+      assertThat(plan).doesNotContain("Apply Left Join");
+      assertThat(plan).doesNotContainPattern("slot-?\\d|(key|outer) column");
+      boolean joins = plan.matches("(?s).*(Hash( \\w+)? Join|Key Lookup).*");
       assertThat(joins).as(plan).isEqualTo(number != 1 && number != 6);
     }
   }

@@ -71,10 +71,10 @@ final class DmlBinder {
 
   private Target target(SqlIdentifier name, @Nullable SqlIdentifier alias) {
     Table table = TableBinder.table(binder, name);
-    Relation.TableScan scan = TableBinder.scan(table, TimeSpec.CURRENT, true);
+    String shown = alias == null ? table.name() : alias.getSimple();
+    Relation.TableScan scan = TableBinder.scan(table, shown, TimeSpec.CURRENT, true);
     int end = table.columns().size() + 1;
     List<Column> columns = scan.columns().subList(1, end);
-    String shown = alias == null ? table.name() : alias.getSimple();
     var source =
         new Scope.Source(
             alias == null ? table.schema() : null,

@@ -143,7 +143,7 @@ final class TableBinder {
   }
 
   private static From table(Table table, String alias, @Nullable TimeSpec time) {
-    Relation.TableScan scan = scan(table, time == null ? TimeSpec.CURRENT : time, false);
+    Relation.TableScan scan = scan(table, alias, time == null ? TimeSpec.CURRENT : time, false);
     List<Column> columns = scan.columns().subList(0, table.columns().size());
     List<Column> system = scan.columns().subList(table.columns().size(), scan.columns().size());
     var source = new Scope.Source(table.schema(), alias, columns, system, table);
@@ -151,7 +151,7 @@ final class TableBinder {
   }
 
   /// A scan of all columns and version properties; with `target` also the row's storage key, first.
-  static Relation.TableScan scan(Table table, TimeSpec time, boolean target) {
+  static Relation.TableScan scan(Table table, String alias, TimeSpec time, boolean target) {
     var columns = new ArrayList<Column>();
     var slots = new ArrayList<Integer>();
     if (target) {
@@ -173,7 +173,7 @@ final class TableBinder {
       columns.add(Column.computed(ROW_KEY_NAME, SqlType.BYTEA));
       slots.add(TableAccess.ROW_KEY);
     }
-    return new Relation.TableScan(table, columns, slots, time);
+    return new Relation.TableScan(table, alias, columns, slots, time);
   }
 
   private From view(SqlIdentifier name, View view, String alias, @Nullable TimeSpec time) {

@@ -18,8 +18,10 @@ public sealed interface Relation {
 
   /// The versions of a table's rows.
   ///
+  /// @param alias what the statement calls the table
   /// @param slots for each column the row slot or version property that it shows
-  record TableScan(Table table, List<Column> columns, List<Integer> slots, TimeSpec time)
+  record TableScan(
+      Table table, String alias, List<Column> columns, List<Integer> slots, TimeSpec time)
       implements Relation {}
 
   /// Which versions a scan shows; the bounds hold no columns.

@@ -59,7 +59,10 @@ public sealed interface PhysicalPlan {
   record Values(List<List<Expression>> rows, List<SqlType> columns) implements PhysicalPlan {}
 
   /// The rows of a system view, made by the engine when asked.
-  record SystemViewScan(String viewName, List<SqlType> columns) implements PhysicalPlan {}
+  ///
+  /// @param columnNames for EXPLAIN only
+  record SystemViewScan(String viewName, List<String> columnNames, List<SqlType> columns)
+      implements PhysicalPlan {}
 
   /// `generate_series(start, stop, step)` of integers, numbers or timestamps.
   record SeriesScan(Expression start, Expression stop, @Nullable Expression step, SqlType type)
@@ -206,7 +209,10 @@ public sealed interface PhysicalPlan {
   }
 
   /// The rows that the last round of the enclosing [RecursiveUnion] made.
-  record WorkingTable(int workingTableId, List<SqlType> columns) implements PhysicalPlan {}
+  ///
+  /// @param columnNames for EXPLAIN only
+  record WorkingTable(int workingTableId, List<String> columnNames, List<SqlType> columns)
+      implements PhysicalPlan {}
 
   /// Locks each row that passes (SELECT … FOR UPDATE and its siblings). Reads ROW_KEY from the
   /// input column `keyColumn` of each target; output: the input columns.

@@ -127,7 +127,8 @@ final class AccessPaths {
             scan.table().qualifiedName(),
             slots,
             Lowering.types(columns),
-            time(scan, environment));
+            time(scan, environment),
+            names(scan, columns, path));
     Map<Column, Integer> positions = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       positions.put(columns.get(i), i);
@@ -138,6 +139,20 @@ final class AccessPaths {
             ? new PhysicalPlan.TableScan(access, condition)
             : path.plan(access, condition, lowering.scalars(Map.of(), environment));
     return new Lowered(plan, positions);
+  }
+
+  private static TableAccess.Names names(
+      Relation.TableScan scan, List<Column> columns, @Nullable Path path) {
+    List<String> columnNames = columns.stream().map(Column::name).toList();
+    if (path == null) {
+      return new TableAccess.Names(scan.alias(), columnNames, null, List.of());
+    }
+    Candidate index = path.index();
+    List<String> key =
+        index.parts().stream()
+            .map(part -> scan.table().column(part.columnNumber()).name())
+            .toList();
+    return new TableAccess.Names(scan.alias(), columnNames, index.name(), key);
   }
 
   private SystemTime time(Relation.TableScan scan, @Nullable Environment environment) {
@@ -162,7 +177,7 @@ final class AccessPaths {
 
   /// An index with the bounds that conditions give it.
   private record Path(
-      int indexId,
+      Candidate index,
       boolean lookup,
       List<Scalar> prefix,
       ColumnBounds.@Nullable Range range,
@@ -186,12 +201,12 @@ final class AccessPaths {
         upperInclusive = range.upperInclusive();
       }
       var bounds = new PhysicalPlan.KeyBounds(keys, lower, lowerInclusive, upper, upperInclusive);
-      return new PhysicalPlan.IndexScan(access, indexId, bounds, false, condition);
+      return new PhysicalPlan.IndexScan(access, index.indexId(), bounds, false, condition);
     }
   }
 
   /// An index that might serve.
-  private record Candidate(int indexId, List<Index.Part> parts, boolean unique) {
+  private record Candidate(int indexId, String name, List<Index.Part> parts, boolean unique) {
     boolean isPrimary() {
       return indexId == PhysicalPlan.IndexScan.PRIMARY_KEY;
     }
@@ -202,10 +217,10 @@ final class AccessPaths {
     KeyConstraint key = table.primaryKey();
     if (key != null && key.isStorageKey()) {
       List<Index.Part> parts = key.columnNumbers().stream().map(Index.Part::ascending).toList();
-      candidates.add(new Candidate(PhysicalPlan.IndexScan.PRIMARY_KEY, parts, true));
+      candidates.add(new Candidate(PhysicalPlan.IndexScan.PRIMARY_KEY, key.name(), parts, true));
     }
     for (Index index : table.indexes()) {
-      candidates.add(new Candidate(index.id(), index.parts(), index.unique()));
+      candidates.add(new Candidate(index.id(), index.name(), index.parts(), index.unique()));
     }
     return candidates;
   }
@@ -246,7 +261,7 @@ final class AccessPaths {
     boolean primary = candidate.isPrimary();
     int score = prefix.size() * 10 + (range == null ? 0 : 5) + (primary ? 1 : 0);
     return new Path(
-        candidate.indexId(),
+        candidate,
         primary && whole,
         prefix,
         range,

@@ -69,8 +69,10 @@ final class Lowering {
     return switch (relation) {
       case Relation.TableScan scan -> accessPaths.lower(scan, List.of(), needed, environment);
       case Relation.SystemViewScan scan -> {
-        List<SqlType> types = types(scan.columns());
-        yield Lowered.of(new PhysicalPlan.SystemViewScan(scan.viewName(), types), scan.columns());
+        List<Column> columns = scan.columns();
+        yield Lowered.of(
+            new PhysicalPlan.SystemViewScan(scan.viewName(), names(columns), types(columns)),
+            columns);
       }
       case Relation.Series series -> series(series, environment);
       case Relation.Values values -> values(values, environment);
@@ -91,10 +93,15 @@ final class Lowering {
               union.columns());
       case Relation.WorkingTable table ->
           Lowered.of(
-              new PhysicalPlan.WorkingTable(table.workingTableId(), types(table.columns())),
+              new PhysicalPlan.WorkingTable(
+                  table.workingTableId(), names(table.columns()), types(table.columns())),
               table.columns());
       case Relation.Lock lock -> lock(lock, needed, environment);
     };
+  }
+
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
   }
 
   static List<SqlType> types(List<Column> columns) {

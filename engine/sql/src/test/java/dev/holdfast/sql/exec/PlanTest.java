@@ -334,7 +334,7 @@ class PlanTest {
   void recursionEndsWhenARoundGivesNothingNew() {
     List<SqlType> types = List.of(SqlType.INTEGER);
     var seed = Build.values(types, List.of(row(1L)));
-    var working = new PhysicalPlan.WorkingTable(3, types);
+    var working = new PhysicalPlan.WorkingTable(3, List.of(), types);
     Expression next = call(SqlType.INTEGER, Function.ADD, ID, integer(1));
     var counting =
         project(new PhysicalPlan.Filter(working, test(Function.LESS, ID, integer(100))), next);
@@ -370,7 +370,9 @@ class PlanTest {
   @Test
   void systemViewRowsComeFromTheEngine() {
     session.viewRows = List.of(new Object[] {1L, "x"}, new Object[] {2L, null});
-    var scan = new PhysicalPlan.SystemViewScan("pg_x", List.of(SqlType.INTEGER, SqlType.TEXT));
+    var scan =
+        new PhysicalPlan.SystemViewScan(
+            "pg_x", List.of("a", "b"), List.of(SqlType.INTEGER, SqlType.TEXT));
 
     assertThat(session.run(scan)).containsExactly(row(1L, "x"), row(2L, null));
   }
