@@ -7,12 +7,11 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.CompileContext;
 import dev.holdfast.sql.CompiledStatement;
+import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.SystemTime;
-import dev.holdfast.storage.model.Snapshot;
-import dev.holdfast.types.SqlType;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds or makes the plan of a statement. Safe for use by many threads.
 final class Compiler {
@@ -21,6 +20,9 @@ final class Compiler {
 
   /// The longest statement that is kept with its plan.
   private static final int CACHED_LENGTH_MAX = 64 * 1024;
+
+  /// How many schemas of the past are tried for a statement that does not fit the present one.
+  private static final int SCHEMAS_TRIED_MAX = 100;
 
   private static final CompileContext NOTHING =
       CompileContext.of(new CatalogSnapshot(0, List.of()), List.of());
@@ -50,22 +52,11 @@ final class Compiler {
       return last;
     }
     checkLength(statement.sql());
-    var key =
-        new PlanCache.Key(
-            statement.sql(),
-            statement.parameterTypes(),
-            settings.searchPath(),
-            catalog.version(),
-            settings.systemTime());
+    PlanCache.Key key = key(statement, catalog, settings);
     Plan plan = plans.find(key);
     if (plan == null) {
-      var pastSequences = new HashSet<Long>();
-      CompiledStatement compiled =
-          engine.compiler().compile(statement.sql(), context(key, catalog, time, pastSequences));
-      plan = new Plan(compiled, columns(compiled, catalog), pastSequences);
-      if (isKept(compiled, key)) {
-        plans.keep(key, plan);
-      }
+      plan = describe(key, catalog, time);
+      keep(key, plan);
     }
     statement.remember(key, plan);
     return plan;
@@ -77,23 +68,89 @@ final class Compiler {
         : List.of();
   }
 
-  private CompileContext context(
-      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time, Set<Long> pastSequences) {
-    return new CompileContext(
-        catalog,
-        key.searchPath(),
-        key.parameterTypes(),
-        tableId -> engine.store().rowCount(tableId),
-        systemViews,
-        time,
-        (type, moment) -> pastCatalog(type, (Long) moment, pastSequences));
+  /// The statement with the schemas that its open moments have in an execution.
+  Plan compileAt(
+      Statement statement,
+      CatalogSnapshot catalog,
+      Settings settings,
+      SystemTime time,
+      Map<Expression, CatalogSnapshot> schemas) {
+    List<Long> versions = schemas.values().stream().map(CatalogSnapshot::version).toList();
+    PlanCache.Key key = key(statement, catalog, settings).withPastVersions(versions);
+    Plan plan = plans.find(key);
+    if (plan == null) {
+      plan = compile(key, catalog, time, new PastSchemas(engine, schemas, catalog));
+      keep(key, plan);
+    }
+    return plan;
   }
 
-  private CatalogSnapshot pastCatalog(SqlType type, long moment, Set<Long> pastSequences) {
-    long sequence = type.equals(SqlType.BIGINT) ? moment : engine.store().sequenceAt(moment);
-    pastSequences.add(sequence);
-    try (Snapshot snapshot = engine.store().snapshotAt(sequence)) {
-      return engine.catalogs().at(snapshot);
+  private static PlanCache.Key key(
+      Statement statement, CatalogSnapshot catalog, Settings settings) {
+    return new PlanCache.Key(
+        statement.sql(),
+        statement.parameterTypes(),
+        settings.searchPath(),
+        catalog.version(),
+        settings.systemTime(),
+        List.of());
+  }
+
+  // As long as no execution tells the open moments, they all have the present schema, or else the
+  // last one with which the statement makes sense.
+  private Plan describe(PlanCache.Key key, CatalogSnapshot catalog, SystemTime time) {
+    var present = new PastSchemas(engine, Map.of(), catalog);
+    try {
+      return compile(key, catalog, time, present);
+    } catch (HoldfastException e) {
+      boolean hasMoments = !present.open().isEmpty();
+      Plan plan = hasMoments && mayComeFromSchema(e) ? withOlderSchema(key, catalog, time) : null;
+      if (plan == null) {
+        throw e;
+      }
+      return plan;
+    }
+  }
+
+  private @Nullable Plan withOlderSchema(
+      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time) {
+    CatalogSnapshot older = PastSchemas.before(engine, catalog);
+    for (int i = 0; i < SCHEMAS_TRIED_MAX && older != null; i++) {
+      try {
+        return compile(key, catalog, time, new PastSchemas(engine, Map.of(), older));
+      } catch (HoldfastException e) {
+        if (!mayComeFromSchema(e)) {
+          throw e;
+        }
+      }
+      older = PastSchemas.before(engine, older);
+    }
+    return null;
+  }
+
+  private static boolean mayComeFromSchema(HoldfastException e) {
+    return e.errorCode() != ErrorCode.SYNTAX_ERROR
+        && e.errorCode().sqlState().code().startsWith("42");
+  }
+
+  private Plan compile(
+      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time, PastSchemas past) {
+    var context =
+        new CompileContext(
+            catalog,
+            key.searchPath(),
+            key.parameterTypes(),
+            tableId -> engine.store().rowCount(tableId),
+            systemViews,
+            time,
+            past);
+    CompiledStatement compiled = engine.compiler().compile(key.sql(), context);
+    return new Plan(compiled, columns(compiled, catalog), past.sequences(), past.open());
+  }
+
+  private void keep(PlanCache.Key key, Plan plan) {
+    if (isKept(plan.statement(), key)) {
+      plans.keep(key, plan);
     }
   }
 

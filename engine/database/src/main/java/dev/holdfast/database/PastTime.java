@@ -5,7 +5,6 @@ import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.SystemTime;
-import dev.holdfast.storage.model.Snapshot;
 import dev.holdfast.txn.StatementScope;
 import dev.holdfast.types.SqlType;
 import dev.holdfast.types.text.DatumText;
@@ -48,10 +47,7 @@ final class PastTime {
     if (moment == null) {
       return engine.catalogs().of(scope);
     }
-    long value = (Long) Objects.requireNonNull(moment.datum());
-    long sequence = moment.type().equals(SqlType.BIGINT) ? value : engine.store().sequenceAt(value);
-    try (Snapshot snapshot = engine.store().snapshotAt(sequence)) {
-      return engine.catalogs().at(snapshot);
-    }
+    Object datum = Objects.requireNonNull(moment.datum());
+    return PastSchemas.catalog(engine, PastSchemas.sequence(engine, moment.type(), datum));
   }
 }

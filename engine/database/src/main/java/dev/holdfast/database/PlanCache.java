@@ -17,12 +17,19 @@ final class PlanCache {
   /// All that a plan depends on.
   ///
   /// @param systemTime the session's SYSTEM_TIME, or null for the present
+  /// @param pastVersions the catalog versions of the statement's open moments; empty for the plan
+  ///   that tells which they are
   record Key(
       String sql,
       List<@Nullable SqlType> parameterTypes,
       List<String> searchPath,
       long catalogVersion,
-      @Nullable String systemTime) {}
+      @Nullable String systemTime,
+      List<Long> pastVersions) {
+    Key withPastVersions(List<Long> versions) {
+      return new Key(sql, parameterTypes, searchPath, catalogVersion, systemTime, versions);
+    }
+  }
 
   PlanCache(int entriesMax) {
     this.entriesMax = entriesMax;

@@ -6,6 +6,7 @@ import dev.holdfast.database.dml.Dml;
 import dev.holdfast.database.dml.DmlResult;
 import dev.holdfast.database.run.CatalogMoved;
 import dev.holdfast.database.run.Engine;
+import dev.holdfast.database.run.Settings;
 import dev.holdfast.database.run.StatementRun;
 import dev.holdfast.database.run.Surroundings;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -20,6 +21,7 @@ import dev.holdfast.txn.StatementScope;
 import dev.holdfast.txn.Transaction;
 import dev.holdfast.txn.TransactionState;
 import dev.holdfast.types.SqlType;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +104,8 @@ final class StatementRunner {
       @Nullable Object[] parameters) {
     var time = PastTime.of(surroundings.settings(), engine);
     CatalogSnapshot catalog = time.catalog(scope);
-    Plan compiled =
-        compiler.compile(statement, catalog, surroundings.settings(), time.systemTime());
+    Settings settings = surroundings.settings();
+    Plan compiled = compiler.compile(statement, catalog, settings, time.systemTime());
     CompiledStatement plan = compiled.statement();
     checkParameters(plan.parameterTypes(), parameters);
     if (time.isPast() && !(plan instanceof CompiledStatement.Query)) {
@@ -112,8 +114,28 @@ final class StatementRunner {
           "nothing can be changed while SYSTEM_TIME is in the past");
     }
     var run = new StatementRun(engine, scope, catalog, surroundings, parameters);
-    run.allowPastSchemas(compiled.pastSequences());
-    return switch (plan) {
+    if (compiled.openMoments().isEmpty()) {
+      run.allowPastSchemas(compiled.pastSequences());
+      return execute(statement, compiled, run);
+    }
+    var moments = OpenMoments.of(compiled.openMoments(), run);
+    Plan then =
+        compiler.compileAt(statement, catalog, settings, time.systemTime(), moments.catalogs());
+    List<SqlType> types = then.statement().parameterTypes();
+    @Nullable Object[] converted =
+        OpenMoments.converted(parameters, plan.parameterTypes(), types, settings.timeZone());
+    checkParameters(types, converted);
+    StatementRun past =
+        Arrays.equals(parameters, converted)
+            ? run
+            : new StatementRun(engine, scope, catalog, surroundings, converted);
+    past.allowPastSchemas(then.pastSequences());
+    past.allowPastSchemas(moments.sequences());
+    return execute(statement, then, past);
+  }
+
+  private Outcome execute(Statement statement, Plan compiled, StatementRun run) {
+    return switch (compiled.statement()) {
       case CompiledStatement.Query query -> read(query, compiled.columns(), run);
       case CompiledStatement.Dml dml -> change(dml, statement.generatedKeys(), run);
       case CompiledStatement.Ddl ddl ->

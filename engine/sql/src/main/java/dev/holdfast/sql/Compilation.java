@@ -34,22 +34,27 @@ final class Compilation {
 
   static CompiledStatement statement(StatementText statement, CompileContext context) {
     SqlText text = SqlText.statement(statement);
-    var binder = new Binder(context, text.grammarText());
+    Binder binder = binder(text, context);
     BoundStatement bound = binder.statement(text.node(), statement.sql());
     return new Compilation(binder, context).compile(bound);
+  }
+
+  private static Binder binder(SqlText text, CompileContext context) {
+    return new Binder(
+        context, text.grammarText(), moment -> planner(context).expression(moment, List.of()));
   }
 
   static Expression expression(
       String sql, List<SqlCompiler.NamedColumn> named, SqlType type, CompileContext context) {
     SqlText text = SqlText.expression(sql);
-    var binder = new Binder(context, text.grammarText());
+    Binder binder = binder(text, context);
     List<Column> columns = named.stream().map(c -> Column.computed(c.name(), c.type())).toList();
     var scalar = binder.expression(text.node(), columns, type);
     if (!binder.parameterTypes().isEmpty()) {
       throw new HoldfastException(
           ErrorCode.SYNTAX_ERROR, "an expression of a definition cannot have parameters");
     }
-    return new Planner(context.rowEstimates(), context.sessionTime()).expression(scalar, columns);
+    return planner(context).expression(scalar, columns);
   }
 
   private CompiledStatement compile(BoundStatement bound) {
@@ -79,12 +84,12 @@ final class Compilation {
     return table == null ? "table number " + tableId : table.name();
   }
 
-  private Planner planner() {
+  private static Planner planner(CompileContext context) {
     return new Planner(context.rowEstimates(), context.sessionTime());
   }
 
   private CompiledStatement query(BoundQuery query) {
-    PhysicalPlan plan = planner().plan(query.relation());
+    PhysicalPlan plan = planner(context).plan(query.relation());
     return new CompiledStatement.Query(
         plan,
         columns(query.relation().columns(), query.padded()),
@@ -93,7 +98,7 @@ final class Compilation {
   }
 
   private CompiledStatement dml(BoundDml dml) {
-    DmlPlan plan = new DmlPlanner(planner()).plan(dml);
+    DmlPlan plan = new DmlPlanner(planner(context)).plan(dml);
     List<Column> columns = dml.returning().stream().map(item -> item.column()).toList();
     return new CompiledStatement.Dml(plan, columns(columns, false), binder.parameterTypes());
   }

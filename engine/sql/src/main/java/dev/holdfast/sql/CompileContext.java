@@ -2,6 +2,7 @@ package dev.holdfast.sql;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.RowEstimates;
+import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.SystemTime;
 import dev.holdfast.types.SqlType;
 import java.util.List;
@@ -32,14 +33,7 @@ public record CompileContext(
       RowEstimates rowEstimates,
       SystemViews systemViews,
       SystemTime sessionTime) {
-    this(
-        catalog,
-        searchPath,
-        parameterHints,
-        rowEstimates,
-        systemViews,
-        sessionTime,
-        (_, _) -> catalog);
+    this(catalog, searchPath, parameterHints, rowEstimates, systemViews, sessionTime, _ -> catalog);
   }
 
   /// A context without hints, estimates, system views or a past time.
@@ -70,8 +64,9 @@ public record CompileContext(
   /// The schema objects of the past.
   @FunctionalInterface
   public interface PastCatalogs {
-    /// The schema objects at a moment: a datum of TIMESTAMPTZ, or of BIGINT for a commit sequence.
-    CatalogSnapshot at(SqlType type, Object moment);
+    /// The schema objects at a moment: an expression over no columns, of type TIMESTAMPTZ, or
+    /// BIGINT for a commit sequence.
+    CatalogSnapshot at(Expression moment);
   }
 
   /// A system view: its name in plans, and its columns.

@@ -18,6 +18,7 @@ import dev.holdfast.txn.StatementScope;
 import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockResult;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,13 @@ final class StatementTables implements TableSource, AutoCloseable {
   }
 
   void allowPastSchemas(Set<Long> sequences) {
-    compiledWithPast = sequences;
+    if (compiledWithPast.isEmpty()) {
+      compiledWithPast = sequences;
+    } else if (!sequences.isEmpty()) {
+      var all = new HashSet<>(compiledWithPast);
+      all.addAll(sequences);
+      compiledWithPast = all;
+    }
   }
 
   @Override
@@ -128,6 +135,7 @@ final class StatementTables implements TableSource, AutoCloseable {
   }
 
   // A plan that was made with the present definition of a table would misread rows of another one.
+  // Only a moment that changes while the statement runs was not known to the planner.
   private Table requireDefinition(int tableId, Snapshot snapshot) {
     Table planned = catalog.table(tableId);
     Table past = engine.catalogs().at(snapshot).table(tableId);
@@ -147,8 +155,8 @@ final class StatementTables implements TableSource, AutoCloseable {
         ErrorCode.FEATURE_NOT_SUPPORTED,
         "table "
             + past.qualifiedName()
-            + " had another definition at that moment: write the moment into the statement,"
-            + " or SET SYSTEM_TIME");
+            + " had another definition at that moment, which must stay the same while the"
+            + " statement runs");
   }
 
   private SpanTable span(int tableId, VersionSpan span) {

@@ -1,5 +1,6 @@
 package dev.holdfast.sql.bind;
 
+import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.CompileContext;
@@ -11,6 +12,7 @@ import dev.holdfast.sql.logical.Scalar;
 import dev.holdfast.sql.logical.Scalars;
 import dev.holdfast.sql.parser.Syntax;
 import dev.holdfast.sql.parser.SyntaxNode;
+import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.types.SqlType;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Binder {
   private final Errors errors;
   private final Parameters parameters;
   private final Coercion coercion;
+  private final Moments moments;
   private final Operators operators;
   private final TypeNames typeNames;
   private final Set<Integer> dependencies = new HashSet<>();
@@ -40,9 +43,16 @@ public final class Binder {
   private int workingTableCount;
   private int viewDepth;
 
+  /// Makes the moment of a FOR SYSTEM_TIME an expression.
+  @FunctionalInterface
+  public interface Moments {
+    /// The expression of a scalar that names no columns.
+    Expression expression(Scalar moment);
+  }
+
   /// A binder for the statement that `text` holds.
-  public Binder(CompileContext context, GrammarText text) {
-    this(context, text, new Parameters(context.parameterHints()));
+  public Binder(CompileContext context, GrammarText text, Moments moments) {
+    this(context, text, new Parameters(context.parameterHints()), moments);
   }
 
   /// A binder for a view's query: other names, the same limits.
@@ -51,13 +61,16 @@ public final class Binder {
       throw new HoldfastException(
           ErrorCode.STATEMENT_TOO_COMPLEX, "views are nested deeper than " + VIEW_DEPTH_MAX);
     }
-    var view = new Binder(context.withSearchPath(searchPath), viewText, new Parameters(List.of()));
+    var view =
+        new Binder(
+            context.withSearchPath(searchPath), viewText, new Parameters(List.of()), moments);
     view.viewDepth = viewDepth + 1;
     view.relationCount = relationCount;
     return view;
   }
 
-  private Binder(CompileContext context, GrammarText text, Parameters parameters) {
+  private Binder(CompileContext context, GrammarText text, Parameters parameters, Moments moments) {
+    this.moments = moments;
     this.context = context;
     this.text = text;
     this.errors = new Errors(text);
@@ -65,6 +78,14 @@ public final class Binder {
     this.coercion = new Coercion(parameters);
     this.operators = new Operators(coercion);
     this.typeNames = new TypeNames(errors);
+  }
+
+  /// The schema objects of a moment; those of `present` when it is NULL.
+  CatalogSnapshot pastCatalog(Scalar moment, CatalogSnapshot present) {
+    Expression expression = moments.expression(moment);
+    return expression instanceof Expression.Constant(Object datum, SqlType _) && datum == null
+        ? present
+        : context.pastCatalogs().at(expression);
   }
 
   /// Binds a query; the relation's columns are the result's.

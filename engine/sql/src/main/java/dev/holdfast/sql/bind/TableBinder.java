@@ -68,16 +68,14 @@ final class TableBinder {
     };
   }
 
-  // A moment that the text tells is read with the schema of that moment. One that a parameter tells
-  // is read with the present schema, and refused when it runs if the schema was another one.
+  // One moment is read with the schema of that moment, a span of time with the present one.
   private CatalogSnapshot catalog(@Nullable TimeSpec time) {
-    CompileContext context = binder.context();
-    if (time != null
-        && time.kind() == TimeSpec.Kind.AS_OF
-        && time.first() instanceof Scalar.Literal(var moment, var type)) {
-      return moment == null ? context.catalog() : context.pastCatalogs().at(type, moment);
+    CatalogSnapshot present = binder.context().catalog();
+    if (time == null || time.kind() != TimeSpec.Kind.AS_OF) {
+      return present;
     }
-    return context.catalog();
+    Scalar moment = time.first();
+    return moment == null ? present : binder.pastCatalog(moment, present);
   }
 
   /// The object that a name means.
