@@ -13,6 +13,10 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.txn.lock.LockWait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class SerializableTest {
   private static final TransactionOptions SERIALIZABLE =
       TestDatabase.OPTIONS.withIsolation(Isolation.SERIALIZABLE);
+
+  private static final long ON_DUTY = 10;
+  private static final int BYSTANDER_COUNT = 2_000;
 
   private final TestDatabase database = TestDatabase.inMemory();
   private final XaHandle firstHandle = database.transactions.branches().openHandle();
@@ -155,6 +162,67 @@ class SerializableTest {
     put(late, 7, 7);
     firstHandle.commit(first, false);
     assertRefused(late::commit);
+  }
+
+  /// Everybody looks at who is on duty and at many rows besides, and leaves when another one stays;
+  /// writers of lower isolation commit all the while.
+  @Test
+  void aRuleOverAnIndexRangeHoldsWhileOthersCommit() throws Exception {
+    for (long id = 0; id < BYSTANDER_COUNT; id++) {
+      database.commitRows(1_000 + id, 65);
+    }
+    database.commitRows(0, ON_DUTY, 1, ON_DUTY, 2, ON_DUTY);
+    var ended = new AtomicBoolean();
+    var writer = new FutureTask<>(() -> writeUntil(ended));
+    Thread _ = database.tasks.start("writer", writer);
+    List<FutureTask<Integer>> workers = new ArrayList<>();
+    for (long id = 0; id < 3; id++) {
+      long own = id;
+      var worker = new FutureTask<>(() -> work(own));
+      workers.add(worker);
+      Thread _ = database.tasks.start("worker-" + id, worker);
+    }
+    int left = 0;
+    for (FutureTask<Integer> worker : workers) {
+      left += worker.get();
+    }
+    ended.set(true);
+    assertThat(writer.get()).isPositive();
+    assertThat(left).isPositive();
+  }
+
+  private int work(long own) {
+    int left = 0;
+    for (int i = 0; i < 200; i++) {
+      Transaction transaction = database.begin(Isolation.SERIALIZABLE);
+      try {
+        indexScan(transaction, 60, 70);
+        int others = indexScan(transaction, 0, 50).size() - 1;
+        boolean onDuty = Long.valueOf(ON_DUTY).equals(get(transaction, own));
+        if (!onDuty || others > 0) {
+          update(transaction, own, onDuty ? 100 : ON_DUTY, LockWait.NOWAIT);
+          transaction.commit();
+          left += onDuty ? 1 : 0;
+        }
+      } catch (HoldfastException e) {
+        assertThat(e.errorCode()).isEqualTo(ErrorCode.SERIALIZATION_FAILURE);
+      } finally {
+        transaction.rollback();
+      }
+      Transaction observer = database.begin(Isolation.READ_COMMITTED);
+      assertThat(indexScan(observer, 0, 50)).as("somebody is on duty").isNotEmpty();
+      observer.rollback();
+    }
+    return left;
+  }
+
+  private int writeUntil(AtomicBoolean ended) {
+    int count = 0;
+    while (!ended.get()) {
+      database.commitRows(500 + count % 100, 200 + count % 7);
+      count++;
+    }
+    return count;
   }
 
   private static void readOther(int kind, Transaction transaction, long id) {

@@ -9,22 +9,54 @@ import dev.holdfast.storage.model.CommitRequest;
 import dev.holdfast.storage.model.CommitTicket;
 import dev.holdfast.storage.model.StoreOperation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Gives transactions their place in the order of commits, after validating those that are
 /// SERIALIZABLE. See the package comment for why that is enough.
+///
+/// Validation looks at everything that was read, which may be a whole table. It therefore runs
+/// beside the commits of others: only against the few that came meanwhile is it completed under the
+/// latch.
 public final class CommitOrder {
+  /// So many commits are looked at under the latch; more of them are looked at before it is taken.
+  private static final int FEW = 16;
+
+  /// How often a validation runs after commits that came meanwhile before it stops them.
+  private static final int CATCH_UP_MAX = 8;
+
   private final Store store;
   private final WriteReach reach;
   private final ReentrantLock latch = new ReentrantLock();
-  private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>(); // guarded by latch
+  private final ArrayDeque<InFlight> recent = new ArrayDeque<>(); // guarded by latch
+  private final List<Validation> validations = new ArrayList<>(); // guarded by latch
   private final Map<BranchId, PreparedCommit> prepared = new LinkedHashMap<>(); // guarded by latch
 
-  // Proposed, and perhaps not applied: the store's own answer does not count it yet.
-  private record InFlight(CommitTicket ticket, List<StoreOperation> operations) {}
+  // Proposed; kept while it is not applied, for the store's own answer does not count it then, or
+  // while a validation that began before it runs.
+  private record InFlight(CommitTicket ticket, List<StoreOperation> operations) {
+    long sequence() {
+      return ticket.sequence();
+    }
+  }
+
+  /// A validation that runs: of the commits up to `checked` it knows that they touch no read.
+  private static final class Validation {
+    final long snapshotSequence;
+    final ReadSet reads;
+    long checked;
+
+    Validation(long snapshotSequence, ReadSet reads, long checked) {
+      this.snapshotSequence = snapshotSequence;
+      this.reads = reads;
+      this.checked = checked;
+    }
+  }
 
   /// An order that begins with what the store has.
   public CommitOrder(Store store) {
@@ -35,30 +67,40 @@ public final class CommitOrder {
   /// Validates a transaction and proposes its commit; the caller awaits the ticket. Throws
   /// SERIALIZATION_FAILURE, or what the store throws; nothing has happened then.
   public CommitTicket propose(CommitCandidate candidate) {
-    latch.lock();
+    Validation validation = begin(candidate);
     try {
-      validate(candidate);
-      return track(
-          store.propose(new CommitRequest(candidate.operations(), candidate.origin())),
-          candidate.operations());
+      latch.lock();
+      try {
+        complete(validation, candidate);
+        return track(
+            store.propose(new CommitRequest(candidate.operations(), candidate.origin())),
+            candidate.operations());
+      } finally {
+        latch.unlock();
+      }
     } finally {
-      latch.unlock();
+      end(validation);
     }
   }
 
   /// Validates a branch and proposes its prepare record; from now on it counts as prepared. The
   /// caller awaits the ticket, and calls [#forgetPrepared] if that fails.
   public CommitTicket prepare(CommitCandidate candidate, BranchRecord branch) {
-    latch.lock();
+    Validation validation = begin(candidate);
     try {
-      validate(candidate);
-      validateAgainstPreparedWrites(candidate);
-      CommitTicket ticket = store.prepare(branch);
-      prepared.put(
-          branch.branchId(), new PreparedCommit(candidate.operations(), candidate.reads()));
-      return ticket;
+      latch.lock();
+      try {
+        complete(validation, candidate);
+        validateAgainstPreparedWrites(candidate);
+        CommitTicket ticket = store.prepare(branch);
+        prepared.put(
+            branch.branchId(), new PreparedCommit(candidate.operations(), candidate.reads()));
+        return ticket;
+      } finally {
+        latch.unlock();
+      }
     } finally {
-      latch.unlock();
+      end(validation);
     }
   }
 
@@ -102,37 +144,117 @@ public final class CommitOrder {
   }
 
   private CommitTicket track(CommitTicket ticket, List<StoreOperation> operations) {
-    InFlight oldest = inFlight.peekFirst();
-    while (oldest != null && oldest.ticket().isDone()) {
-      inFlight.removeFirst();
-      oldest = inFlight.peekFirst();
+    long wantedAfter = Long.MAX_VALUE;
+    for (Validation validation : validations) {
+      wantedAfter = Math.min(wantedAfter, validation.checked);
     }
-    inFlight.addLast(new InFlight(ticket, operations));
+    InFlight oldest = recent.peekFirst();
+    while (oldest != null && oldest.ticket().isDone() && oldest.sequence() <= wantedAfter) {
+      recent.removeFirst();
+      oldest = recent.peekFirst();
+    }
+    recent.addLast(new InFlight(ticket, operations));
     return ticket;
   }
 
-  private void validate(CommitCandidate candidate) {
+  /// Validates against all commits but a few; null when there is nothing to validate.
+  private @Nullable Validation begin(CommitCandidate candidate) {
     ReadSet reads = candidate.reads();
     if (reads == null) {
+      return null;
+    }
+    Validation validation = register(candidate.snapshotSequence(), reads);
+    try {
+      for (ReadSet.Read read : reads.reads()) {
+        if (isChanged(read, candidate.snapshotSequence())) {
+          throw changed();
+        }
+      }
+      catchUp(validation);
+      return validation;
+    } catch (RuntimeException | Error e) {
+      end(validation);
+      throw e;
+    }
+  }
+
+  // What is applied now is seen by the store's answer, all else stays among the recent commits.
+  private Validation register(long snapshotSequence, ReadSet reads) {
+    latch.lock();
+    try {
+      var validation = new Validation(snapshotSequence, reads, store.appliedSequence());
+      validations.add(validation);
+      return validation;
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  private void catchUp(Validation validation) {
+    for (int i = 0; i < CATCH_UP_MAX; i++) {
+      List<InFlight> newer = newerThan(validation.checked);
+      if (newer.size() <= FEW) {
+        return;
+      }
+      newer.forEach(commit -> requireUntouched(commit, validation));
+      checkedUpTo(newer.getLast().sequence(), validation);
+    }
+  }
+
+  private List<InFlight> newerThan(long sequence) {
+    latch.lock();
+    try {
+      return recent.stream().filter(commit -> commit.sequence() > sequence).toList();
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  private void checkedUpTo(long sequence, Validation validation) {
+    latch.lock();
+    try {
+      validation.checked = sequence;
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  private void end(@Nullable Validation validation) {
+    if (validation != null) {
+      latch.lock();
+      try {
+        validations.remove(validation);
+      } finally {
+        latch.unlock();
+      }
+    }
+  }
+
+  // The caller holds the latch: nothing comes between this and the candidate's place.
+  private void complete(@Nullable Validation validation, CommitCandidate candidate) {
+    if (validation == null) {
       return;
     }
-    // In flight first: what is applied between the two questions is seen by the second.
-    for (InFlight commit : inFlight) {
-      boolean isLater = commit.ticket().sequence() > candidate.snapshotSequence();
-      if (isLater && reach.touches(commit.operations(), reads)) {
-        throw failure("what it read was changed by a transaction that committed first");
+    Iterator<InFlight> newest = recent.descendingIterator();
+    while (newest.hasNext()) {
+      InFlight commit = newest.next();
+      if (commit.sequence() <= validation.checked) {
+        break;
       }
-    }
-    for (ReadSet.Read read : reads.reads()) {
-      if (isChanged(read, candidate.snapshotSequence())) {
-        throw failure("what it read was changed by a transaction that committed first");
-      }
+      requireUntouched(commit, validation);
     }
     for (PreparedCommit branch : prepared.values()) {
       ReadSet branchReads = branch.reads();
       if (branchReads != null && reach.touches(candidate.operations(), branchReads)) {
         throw failure("it writes what a prepared transaction has read");
       }
+    }
+  }
+
+  private void requireUntouched(InFlight commit, Validation validation) {
+    boolean isLater = commit.sequence() > validation.snapshotSequence;
+    if (isLater && reach.touches(commit.operations(), commit.sequence(), validation.reads)) {
+      throw changed();
     }
   }
 
@@ -159,6 +281,10 @@ public final class CommitOrder {
         throw failure("it read what a prepared transaction will change");
       }
     }
+  }
+
+  private static HoldfastException changed() {
+    return failure("what it read was changed by a transaction that committed first");
   }
 
   private static HoldfastException failure(String why) {

@@ -1,7 +1,9 @@
 /// The order of commits, and what SERIALIZABLE asks of it.
 ///
 /// Purpose: one latch under which a transaction is validated and gets its place in the log. Place:
-/// used by transactions; calls the store. Threads: all; the latch is never held during a force.
+/// used by transactions; calls the store. Threads: all; the latch is never held during a force, nor
+/// while a validation goes through what was read: the commits of others, those of lower isolation
+/// in particular, wait at most for the comparison with a few commits.
 ///
 /// # Why this is serializable
 ///
