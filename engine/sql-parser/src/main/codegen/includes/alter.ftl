@@ -141,6 +141,10 @@ void AddColumnChange(SqlIdentifier column, List<Syntax.AlterAction> actions) :
     SqlNode using = null;
     final Span s;
     SqlParserPos usingPos = null;
+    boolean ifExists = false;
+    Boolean always = null;
+    final List<Syntax.SequenceOption> options = new ArrayList<Syntax.SequenceOption>();
+    long value;
 }
 {
     LOOKAHEAD(2)
@@ -158,7 +162,27 @@ void AddColumnChange(SqlIdentifier column, List<Syntax.AlterAction> actions) :
     <DROP> <NOT> <NULL> { actions.add(new Syntax.SetNotNull(column, false)); }
 |
     LOOKAHEAD(2)
-    <DROP> <IDENTITY> { refuse("DROP IDENTITY"); }
+    <DROP> <IDENTITY> [ <IF> <EXISTS> { ifExists = true; } ] {
+        actions.add(new Syntax.DropIdentity(column, ifExists));
+    }
+|
+    <ADD> <GENERATED> body = GeneratedBody() {
+        actions.add(new Syntax.AddIdentity(column, (Syntax.Identity) body));
+    }
+|
+    LOOKAHEAD(<RESTART> | <SET> ( <GENERATED> | <START> | <INCREMENT> | <MINVALUE> | <MAXVALUE> | <NO> | <CYCLE> | <CACHE> ))
+    (
+        LOOKAHEAD(2)
+        <SET> <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> { always = false; } )
+    |
+        <SET> AddSequenceOption(options)
+    |
+        LOOKAHEAD(3)
+        <RESTART> [ <WITH> ] value = SignedLong() { options.add(new Syntax.SequenceOption("restart", value)); }
+    |
+        <RESTART> { options.add(new Syntax.SequenceOption("restart from start", 0)); }
+    )+
+    { actions.add(new Syntax.SetIdentity(column, always, options)); }
 |
     LOOKAHEAD(2)
     [ <SET> <DATA> ] <TYPE> type = DataType()

@@ -310,6 +310,8 @@ Syntax.Constraint TableConstraint() :
 void AddSequenceOption(List<Syntax.SequenceOption> options) :
 {
     long value;
+    final SqlIdentifier owner;
+    final SqlDataTypeSpec type;
 }
 {
     <START> [ <WITH> ] value = SignedLong() { options.add(new Syntax.SequenceOption("start", value)); }
@@ -337,9 +339,17 @@ void AddSequenceOption(List<Syntax.SequenceOption> options) :
 |
     <RESTART> { options.add(new Syntax.SequenceOption("restart from start", 0)); }
 |
-    <OWNED> <BY> CompoundIdentifier()
+    <OWNED> <BY> owner = CompoundIdentifier() {
+        if (!owner.toString().equalsIgnoreCase("none")) {
+            refuse("OWNED BY of a sequence");
+        }
+    }
 |
-    <AS> DataType()
+    <AS> type = DataType() {
+        if (!type.getTypeName().toString().equalsIgnoreCase("bigint")) {
+            refuse("a sequence of another type than bigint");
+        }
+    }
 }
 
 long SignedLong() :

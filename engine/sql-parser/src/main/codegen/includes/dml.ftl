@@ -7,7 +7,7 @@ SqlNode InsertStatement() :
     SqlIdentifier alias = null;
     SqlNodeList columns = null;
     SqlNode source = null;
-    boolean overridingSystem = false;
+    Syntax.Overriding overriding = Syntax.Overriding.NONE;
     Syntax.OnConflict onConflict = null;
     SqlNodeList returning = null;
 }
@@ -16,7 +16,13 @@ SqlNode InsertStatement() :
     [ <AS> alias = SimpleIdentifier() ]
     [ LOOKAHEAD(<LPAREN> Identifier() ( <COMMA> | <RPAREN> )) columns = ParenthesizedSimpleIdentifierList() ]
     [
-        <OVERRIDING> ( <SYSTEM> { overridingSystem = true; } | <USER> ) <VALUE>
+        <OVERRIDING>
+        (
+            <SYSTEM> { overriding = Syntax.Overriding.SYSTEM_VALUE; }
+        |
+            <USER> { overriding = Syntax.Overriding.USER_VALUE; }
+        )
+        <VALUE>
     ]
     (
         LOOKAHEAD(2) <DEFAULT_> <VALUES>
@@ -27,7 +33,7 @@ SqlNode InsertStatement() :
     [ returning = ReturningClause() ]
     {
         return new SyntaxNode(s.end(this),
-            new Syntax.Insert(table, alias, columns, overridingSystem, source, onConflict, returning));
+            new Syntax.Insert(table, alias, columns, overriding, source, onConflict, returning));
     }
 }
 

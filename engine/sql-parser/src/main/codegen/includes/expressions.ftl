@@ -16,6 +16,29 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
     }
 }
 
+/** Parses the tail of {@code expression ~ pattern} and its siblings. */
+void RegexMatch(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlOperator operator;
+}
+{
+    (
+        <REGEX_MATCH> { operator = SyntaxOperators.REGEX_MATCH; }
+    |
+        <REGEX_MATCH_ANY_CASE> { operator = SyntaxOperators.REGEX_MATCH_ANY_CASE; }
+    |
+        <REGEX_MISMATCH> { operator = SyntaxOperators.REGEX_MISMATCH; }
+    |
+        <REGEX_MISMATCH_ANY_CASE> { operator = SyntaxOperators.REGEX_MISMATCH_ANY_CASE; }
+    )
+    {
+        checkNonQueryExpression(exprContext);
+        s.clear().add(this);
+        list.add(new SqlParserUtil.ToTreeListItem(operator, s.pos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+}
+
 /** Parses the tail of {@code expression AT TIME ZONE zone}. */
 void AtTimeZone(List<Object> list, ExprContext exprContext, Span s) :
 {

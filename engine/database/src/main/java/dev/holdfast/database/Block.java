@@ -143,8 +143,23 @@ final class Block {
   void rollbackTo(String savepoint) {
     Transaction open = requireOpen("ROLLBACK TO SAVEPOINT");
     abandonQueries();
-    open.rollbackTo(savepoint);
+    failing(() -> open.rollbackTo(savepoint));
     failed = false;
+  }
+
+  void release(String savepoint) {
+    Transaction open = requireOpen("RELEASE SAVEPOINT");
+    failing(() -> open.release(savepoint));
+  }
+
+  // As every other statement that fails, it leaves a failed block.
+  private void failing(Runnable command) {
+    try {
+      command.run();
+    } catch (HoldfastException e) {
+      fail();
+      throw e;
+    }
   }
 
   /// Leaves a branch, or rolls a block of the session's own back.

@@ -201,7 +201,7 @@ public final class Session implements AutoCloseable {
   public void release(String name) {
     requireOpen();
     block.requireUsable();
-    block.requireOpen("RELEASE SAVEPOINT").release(name);
+    block.release(name);
   }
 
   /// The commit sequence of the last commit of this session, 0 before the first.

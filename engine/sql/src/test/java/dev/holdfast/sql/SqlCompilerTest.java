@@ -140,7 +140,7 @@ class SqlCompilerTest {
         "select 'x | 42601 | 8",
         "select 1; select 2 | 42601 | 11",
         "select (select 1, 2) | 42601 | 8",
-        "select * from t a, s a | 42710 | 20",
+        "select * from t a, s a | 42712 | 20",
       })
   void errorsHaveStateAndPosition(String sql, String state, int position) {
     assertThatThrownBy(() -> CATALOG.compile(sql))

@@ -108,10 +108,15 @@ final class Sequences {
       throw new HoldfastException(
           ErrorCode.WRONG_OBJECT_TYPE, "\"" + alter.sequence().name() + "\" is not a sequence");
     }
-    Sequence changed = changed(sequence, alter.options());
+    change(sequence, alter.options(), editor);
+  }
+
+  /// Changes what the options say.
+  static void change(Sequence sequence, SequenceOptions options, CatalogEditor editor) {
+    Sequence changed = changed(sequence, options);
     check(changed);
     editor.put(changed);
-    restart(changed, alter.options(), editor);
+    restart(changed, options, editor);
   }
 
   private static Sequence changed(Sequence old, SequenceOptions options) {

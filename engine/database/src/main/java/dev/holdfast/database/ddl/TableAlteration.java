@@ -45,6 +45,9 @@ final class TableAlteration {
       case AlterAction.DropConstraint drop -> ConstraintRemoval.run(drop, table, editor);
       case AlterAction.SetDefault set -> ColumnProperties.setDefault(set, table, editor);
       case AlterAction.SetNotNull set -> ColumnProperties.setNotNull(set, table, editor);
+      case AlterAction.AddIdentity add -> IdentityChange.add(add, table, editor);
+      case AlterAction.SetIdentity set -> IdentityChange.set(set, table, editor);
+      case AlterAction.DropIdentity drop -> IdentityChange.drop(drop, table, editor);
       case AlterAction.RenameColumn rename -> ColumnProperties.rename(rename, table, editor);
       case AlterAction.RenameConstraint rename -> ConstraintRemoval.rename(rename, table, editor);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.catalog.CheckConstraint;
 import dev.holdfast.catalog.Column;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.Table;
+import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.CompileContext;
 import dev.holdfast.sql.SqlCompiler;
 import dev.holdfast.sql.physical.Expression;
@@ -72,15 +73,27 @@ public final class TableShapes {
     List<SqlCompiler.NamedColumn> columns = namedColumns(table);
     var checks = new ArrayList<Expression>();
     for (CheckConstraint check : table.checks()) {
-      checks.add(compiler.bindExpression(check.conditionSql(), columns, SqlType.BOOLEAN, context));
+      checks.add(bind(check.conditionSql(), columns, SqlType.BOOLEAN, context));
     }
     var defaults = new ArrayList<@Nullable Expression>();
     for (Column column : table.columns()) {
       String sql = column.defaultSql();
-      defaults.add(
-          sql == null ? null : compiler.bindExpression(sql, List.of(), column.type(), context));
+      defaults.add(sql == null ? null : bind(sql, List.of(), column.type(), context));
     }
     return new TableShape(table, checks, defaults);
+  }
+
+  // A position in the expression would be taken for one in the statement.
+  private Expression bind(
+      String sql, List<SqlCompiler.NamedColumn> columns, SqlType type, CompileContext context) {
+    try {
+      return compiler.bindExpression(sql, columns, type, context);
+    } catch (HoldfastException e) {
+      if (e.position() == HoldfastException.NO_POSITION) {
+        throw e;
+      }
+      throw new HoldfastException(e.errorCode(), e.getMessage() + ", in " + sql, e);
+    }
   }
 
   /// The formats and keys of a table without its checks and defaults, for a table in the making.

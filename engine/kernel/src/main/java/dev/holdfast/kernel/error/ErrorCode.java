@@ -41,6 +41,14 @@ public enum ErrorCode {
   INVALID_COLUMN_REFERENCE(1016, SqlState.INVALID_COLUMN_REFERENCE, Blame.CALLER, Retry.NEVER),
   /// Cast the parameter or NULL: its type does not follow from the statement.
   INDETERMINATE_DATATYPE(1017, SqlState.INDETERMINATE_DATATYPE, Blame.CALLER, Retry.NEVER),
+  /// Give each table and each WITH query of the statement a name of its own.
+  DUPLICATE_ALIAS(1018, SqlState.DUPLICATE_ALIAS, Blame.CALLER, Retry.NEVER),
+  /// Write a recursive query as `start UNION [ALL] step`, and name it in the step only.
+  INVALID_RECURSION(1019, SqlState.INVALID_RECURSION, Blame.CALLER, Retry.NEVER),
+  /// Use the window function in the select list or in ORDER BY.
+  WINDOWING_ERROR(1020, SqlState.WINDOWING_ERROR, Blame.CALLER, Retry.NEVER),
+  /// Cast the operands: more than one operator fits.
+  AMBIGUOUS_FUNCTION(1021, SqlState.AMBIGUOUS_FUNCTION, Blame.CALLER, Retry.NEVER),
 
   /// Shorten the value or widen the column.
   STRING_TOO_LONG(2001, SqlState.STRING_TOO_LONG, Blame.CALLER, Retry.NEVER),

@@ -79,12 +79,22 @@ public sealed interface Syntax {
 
   // ---- data manipulation
 
+  /// `OVERRIDING … VALUE` of an INSERT.
+  enum Overriding {
+    /// Not said.
+    NONE,
+    /// `SYSTEM`: values for identity columns are taken.
+    SYSTEM_VALUE,
+    /// `USER`: values for identity columns are ignored.
+    USER_VALUE
+  }
+
   /// `INSERT`; no source means `DEFAULT VALUES`.
   record Insert(
       SqlIdentifier table,
       @Nullable SqlIdentifier alias,
       @Nullable SqlNodeList columns,
-      boolean overridingSystemValue,
+      Overriding overriding,
       @Nullable SqlNode source,
       @Nullable OnConflict onConflict,
       @Nullable SqlNodeList returning)
@@ -263,6 +273,16 @@ public sealed interface Syntax {
 
   /// `SET NOT NULL` or `DROP NOT NULL`.
   record SetNotNull(SqlIdentifier column, boolean required) implements AlterAction {}
+
+  /// `ADD GENERATED … AS IDENTITY` to a column.
+  record AddIdentity(SqlIdentifier column, Identity identity) implements AlterAction {}
+
+  /// `SET GENERATED …`, `SET sequence option` and `RESTART` of an identity column.
+  record SetIdentity(SqlIdentifier column, @Nullable Boolean always, List<SequenceOption> options)
+      implements AlterAction {}
+
+  /// `DROP IDENTITY`.
+  record DropIdentity(SqlIdentifier column, boolean ifExists) implements AlterAction {}
 
   /// `TYPE type [USING expression]`.
   record SetType(

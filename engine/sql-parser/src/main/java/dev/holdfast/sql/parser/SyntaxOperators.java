@@ -18,6 +18,18 @@ public final class SyntaxOperators {
   /// `text || text`: as in PostgreSQL it binds less tightly than arithmetic, and more than LIKE.
   public static final SqlBinaryOperator CONCAT = infix("||", 38);
 
+  /// `text ~ pattern`, a regular expression; as tight as `||`.
+  public static final SqlOperator REGEX_MATCH = infix("~", 38);
+
+  /// `text ~* pattern`, whatever the case.
+  public static final SqlOperator REGEX_MATCH_ANY_CASE = infix("~*", 38);
+
+  /// `text !~ pattern`.
+  public static final SqlOperator REGEX_MISMATCH = infix("!~", 38);
+
+  /// `text !~* pattern`.
+  public static final SqlOperator REGEX_MISMATCH_ANY_CASE = infix("!~*", 38);
+
   /// `base ^ exponent`, which binds more than products.
   public static final SqlBinaryOperator POWER = infix("^", 70);
 

@@ -15,6 +15,7 @@ import dev.holdfast.sql.parser.SyntaxNode;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.types.SqlType;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class Binder {
   private final TypeNames typeNames;
   private final Set<Integer> dependencies = new HashSet<>();
   private int relationCount;
+  private final IdentityHashMap<SqlNode, Integer> withReads = new IdentityHashMap<>();
   private int workingTableCount;
   private int viewDepth;
 
@@ -86,6 +88,16 @@ public final class Binder {
     return expression instanceof Expression.Constant(Object datum, SqlType _) && datum == null
         ? present
         : context.pastCatalogs().at(expression);
+  }
+
+  /// Counts the places that read a WITH query; gives how many there are.
+  int countRead(SqlNode withQuery) {
+    return withReads.merge(withQuery, 1, Integer::sum);
+  }
+
+  /// Whether some place reads a WITH query.
+  boolean isRead(SqlNode withQuery) {
+    return withReads.containsKey(withQuery);
   }
 
   /// Binds a query; the relation's columns are the result's.

@@ -147,7 +147,7 @@ final class Coercion {
   }
 
   private static @Nullable Scalar foldDecimal(BigDecimal value, SqlType type) {
-    if (type.kind() == SqlTypeKind.DOUBLE) {
+    if (type.kind() == SqlTypeKind.DOUBLE && Double.isFinite(value.doubleValue())) {
       return new Scalar.Literal(value.doubleValue(), type);
     }
     if (type.kind() != SqlTypeKind.NUMERIC) {

@@ -17,5 +17,12 @@ record Cte(
     boolean recursive,
     @Nullable Working working) {
   /// The working table of a recursive expression.
-  record Working(int id, List<Column> columns) {}
+  record Working(int id, List<Column> columns) {
+    /// Stands where the expression must not read itself.
+    static final Working NOWHERE = new Working(-1, List.of());
+
+    boolean isNowhere() {
+      return id < 0;
+    }
+  }
 }

@@ -8,10 +8,13 @@ import dev.holdfast.sql.logical.Relation;
 import dev.holdfast.sql.logical.Relations;
 import dev.holdfast.sql.logical.Scalar;
 import dev.holdfast.sql.logical.Scalars;
+import dev.holdfast.sql.logical.Volatility;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -31,11 +34,20 @@ final class CteBinder {
   /// The scope in which the body of WITH is bound.
   Scope declare(SqlWith with, Scope scope) {
     Scope current = scope;
+    Set<String> known = new HashSet<>();
     for (SqlNode node : with.withList) {
       var item = (SqlWithItem) node;
       var names = new ArrayList<String>();
       if (item.columnList != null) {
         item.columnList.forEach(name -> names.add(((SqlIdentifier) name).getSimple()));
+      }
+      if (!known.add(item.name.getSimple())) {
+        throw binder
+            .errors()
+            .at(
+                item.name,
+                ErrorCode.DUPLICATE_ALIAS,
+                "WITH query name \"" + item.name.getSimple() + "\" specified more than once");
       }
       boolean recursive = item.recursive.booleanValue();
       String name = item.name.getSimple();
@@ -47,20 +59,59 @@ final class CteBinder {
     return current;
   }
 
+  /// Binds what nobody reads, too, for it must be right. `inside` is the scope of the body.
+  void checkUnread(SqlWith with, Scope inside) {
+    for (SqlNode node : with.withList) {
+      Cte cte = inside.ctes().get(((SqlWithItem) node).name.getSimple());
+      if (cte != null && !binder.isRead(cte.query())) {
+        reference(cte);
+      }
+    }
+  }
+
   /// The rows of an expression where it is named.
   Relation reference(Cte cte) {
     if (cte.working() != null) {
-      return working(cte.working());
+      return working(cte, cte.working());
     }
+    int reads = binder.countRead(cte.query());
     boolean union = cte.query().getKind() == SqlKind.UNION;
     Relation query =
         cte.recursive() && union
             ? recursive(cte, (SqlCall) cte.query())
-            : new QueryBinder(binder, cte.scope()).bind(cte.query());
+            : new QueryBinder(binder, withoutItself(cte)).bind(cte.query());
+    if (reads > 1 && Volatility.isVolatile(query)) {
+      throw binder
+          .errors()
+          .unsupported(cte.query(), "reading a WITH query with volatile functions more than once");
+    }
     return named(cte, query);
   }
 
-  private static Relation working(Cte.Working working) {
+  // The scope of what must not read the expression itself.
+  private static Scope withoutItself(Cte cte) {
+    return cte.recursive() ? withWorking(cte, Cte.Working.NOWHERE) : cte.scope();
+  }
+
+  private static Scope withWorking(Cte cte, Cte.Working working) {
+    Map<String, Cte> ctes = new HashMap<>(cte.scope().ctes());
+    ctes.put(
+        cte.name(),
+        new Cte(cte.name(), cte.columnNames(), cte.query(), cte.scope(), true, working));
+    return cte.scope().withCtes(ctes);
+  }
+
+  private Relation working(Cte cte, Cte.Working working) {
+    if (working.isNowhere()) {
+      throw binder
+          .errors()
+          .at(
+              cte.query(),
+              ErrorCode.INVALID_RECURSION,
+              "recursive query \""
+                  + cte.name()
+                  + "\" does not have the form non-recursive-term UNION [ALL] recursive-term");
+    }
     var columns = new ArrayList<Column>();
     for (Column column : working.columns()) {
       columns.add(Column.computed(column.name(), column.type()));
@@ -69,19 +120,10 @@ final class CteBinder {
   }
 
   private Relation recursive(Cte cte, SqlCall union) {
-    Relation seed = named(cte, new QueryBinder(binder, cte.scope()).bind(union.operand(0)));
+    Relation seed = named(cte, new QueryBinder(binder, withoutItself(cte)).bind(union.operand(0)));
     int id = binder.nextWorkingTable();
-    var working =
-        new Cte(
-            cte.name(),
-            cte.columnNames(),
-            cte.query(),
-            cte.scope(),
-            true,
-            new Cte.Working(id, seed.columns()));
-    Map<String, Cte> ctes = new HashMap<>(cte.scope().ctes());
-    ctes.put(cte.name(), working);
-    Relation step = new QueryBinder(binder, cte.scope().withCtes(ctes)).bind(union.operand(1));
+    Scope inStep = withWorking(cte, new Cte.Working(id, seed.columns()));
+    Relation step = new QueryBinder(binder, inStep).bind(union.operand(1));
     boolean all = ((SqlSetOperator) union.getOperator()).isAll();
     if (!readsWorkingTable(step, id)) {
       return new QueryBinder(binder, cte.scope()).bind(union);

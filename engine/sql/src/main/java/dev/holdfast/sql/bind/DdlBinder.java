@@ -258,6 +258,15 @@ final class DdlBinder {
                     set.value() == null ? null : text(set.value().text()));
             case Syntax.SetNotNull set ->
                 new AlterAction.SetNotNull(set.column().getSimple(), set.required());
+            case Syntax.AddIdentity add ->
+                new AlterAction.AddIdentity(
+                    add.column().getSimple(),
+                    new IdentitySpec(add.identity().always(), options(add.identity().options())));
+            case Syntax.SetIdentity set ->
+                new AlterAction.SetIdentity(
+                    set.column().getSimple(), set.always(), options(set.options()));
+            case Syntax.DropIdentity drop ->
+                new AlterAction.DropIdentity(drop.column().getSimple(), drop.ifExists());
             case Syntax.SetType set ->
                 new AlterAction.SetType(
                     set.column().getSimple(),

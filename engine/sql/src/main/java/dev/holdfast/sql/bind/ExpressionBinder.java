@@ -251,8 +251,25 @@ final class ExpressionBinder {
       case "||" -> binder.operators().concat(bind(call.operand(0)), bind(call.operand(1)));
       case "%" -> arithmetic(Function.MODULO, call);
       case "^" -> power(call);
+      case "~" -> matches(Function.REGEX_MATCH, call);
+      case "~*" -> matches(Function.REGEX_MATCH_IGNORE_CASE, call);
+      case "!~" -> not(matches(Function.REGEX_MATCH, call));
+      case "!~*" -> not(matches(Function.REGEX_MATCH_IGNORE_CASE, call));
+      case "$LiteralChain" ->
+          throw binder
+              .errors()
+              .at(call.operand(1), ErrorCode.SYNTAX_ERROR, "syntax error at or near a literal");
       default -> calls.bind(call);
     };
+  }
+
+  private Scalar matches(Function function, SqlCall call) {
+    Arguments arguments = arguments(call.getOperator().getName(), call.getOperandList());
+    return Scalars.call(function, SqlType.BOOLEAN, arguments.text(0), arguments.text(1));
+  }
+
+  private static Scalar not(Scalar condition) {
+    return Scalars.call(Function.NOT, SqlType.BOOLEAN, condition);
   }
 
   private Scalar power(SqlCall call) {

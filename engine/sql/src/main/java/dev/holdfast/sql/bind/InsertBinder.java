@@ -40,6 +40,14 @@ final class InsertBinder {
     this.table = TableBinder.table(binder, insert.table());
   }
 
+  private DmlPlan.Overriding overriding() {
+    return switch (insert.overriding()) {
+      case NONE -> DmlPlan.Overriding.NONE;
+      case SYSTEM_VALUE -> DmlPlan.Overriding.SYSTEM_VALUE;
+      case USER_VALUE -> DmlPlan.Overriding.USER_VALUE;
+    };
+  }
+
   BoundDml bind() {
     List<Column> row = new ArrayList<>();
     for (dev.holdfast.catalog.Column column : table.columns()) {
@@ -53,7 +61,7 @@ final class InsertBinder {
         table,
         bound.targets(),
         bound.relation(),
-        insert.overridingSystemValue() ? DmlPlan.Overriding.SYSTEM_VALUE : DmlPlan.Overriding.NONE,
+        overriding(),
         conflict(row),
         dml.returning(table, insert.alias(), insert.returning(), row),
         row);

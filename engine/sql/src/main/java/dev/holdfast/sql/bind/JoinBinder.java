@@ -111,7 +111,7 @@ final class JoinBinder {
               .errors()
               .at(
                   join.getRight(),
-                  ErrorCode.DUPLICATE_OBJECT,
+                  ErrorCode.DUPLICATE_ALIAS,
                   "table name \"" + b.alias() + "\" specified more than once");
         }
       }

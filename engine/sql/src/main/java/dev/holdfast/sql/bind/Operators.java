@@ -115,7 +115,7 @@ final class Operators {
     if (Coercion.isUntyped(other)) {
       if (scalar instanceof Scalar.Unknown && shown instanceof Scalar.Unknown) {
         throw new HoldfastException(
-            ErrorCode.UNDEFINED_FUNCTION,
+            ErrorCode.AMBIGUOUS_FUNCTION,
             "operator is not unique: unknown " + symbol(function) + " unknown");
       }
       return coercion.convert(scalar, SqlType.NUMERIC, Context.IMPLICIT);

@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -59,8 +60,11 @@ final class QueryBinder {
     return switch (node) {
       case SqlOrderBy orderBy -> ordered(orderBy, ordering);
       case SqlWith with -> {
-        Scope inner = new CteBinder(binder).declare(with, scope);
-        yield new QueryBinder(binder, inner, expected).bind(with.body, ordering);
+        var ctes = new CteBinder(binder);
+        Scope inner = ctes.declare(with, scope);
+        Relation body = new QueryBinder(binder, inner, expected).bind(with.body, ordering);
+        ctes.checkUnread(with, inner);
+        yield body;
       }
       case SqlSelect select -> new SelectBinder(binder, scope, select, ordering, expected).bind();
       case SyntaxNode wrapper when wrapper.syntax() instanceof Syntax.LockingQuery locking ->
@@ -261,6 +265,9 @@ final class QueryBinder {
   static @Nullable Column byNumber(
       Binder binder, List<Column> columns, SqlNode node, String clause) {
     if (!(node instanceof SqlNumericLiteral literal) || !literal.isInteger()) {
+      if (node instanceof SqlLiteral) {
+        throw binder.errors().at(node, ErrorCode.SYNTAX_ERROR, "non-integer constant in " + clause);
+      }
       return null;
     }
     int position = literal.intValue(false);

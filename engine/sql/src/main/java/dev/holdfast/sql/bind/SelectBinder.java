@@ -114,7 +114,7 @@ final class SelectBinder {
     if (Scalars.contains(condition, s -> s instanceof Scalar.WindowFunction)) {
       throw binder
           .errors()
-          .at(node, ErrorCode.GROUPING_ERROR, "window functions are not allowed in " + clause);
+          .at(node, ErrorCode.WINDOWING_ERROR, "window functions are not allowed in " + clause);
     }
   }
 

@@ -109,7 +109,8 @@ final class GrammarRewriter {
       return next == null || next.isSymbol(")") || next.isSymbol(",");
     }
     if (previous.isWord("as")) {
-      return next != null && !next.isSymbol(")") && !next.isSymbol("(");
+      boolean zoned = next != null && (next.isWord("with") || next.isWord("without"));
+      return next == null || (!next.isSymbol(")") && !next.isSymbol("(") && !zoned);
     }
     return previous.kind() == Token.Kind.WORD
         ? Words.BEFORE_OPERAND.contains(previous.text())

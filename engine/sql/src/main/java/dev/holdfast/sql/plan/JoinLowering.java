@@ -4,6 +4,7 @@ import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.logical.Relation;
 import dev.holdfast.sql.logical.Relations;
 import dev.holdfast.sql.logical.Scalar;
+import dev.holdfast.sql.logical.Volatility;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.Function;
 import dev.holdfast.sql.physical.PhysicalPlan;

@@ -5,6 +5,7 @@ import dev.holdfast.sql.logical.Relation;
 import dev.holdfast.sql.logical.Relations;
 import dev.holdfast.sql.logical.Scalar;
 import dev.holdfast.sql.logical.Scalars;
+import dev.holdfast.sql.logical.Volatility;
 import dev.holdfast.sql.physical.Function;
 import dev.holdfast.sql.physical.PhysicalPlan.JoinKind;
 import dev.holdfast.types.SqlType;

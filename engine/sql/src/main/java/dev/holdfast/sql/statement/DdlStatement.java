@@ -122,6 +122,16 @@ public sealed interface DdlStatement {
     /// SET NOT NULL or DROP NOT NULL.
     record SetNotNull(String column, boolean notNull) implements AlterAction {}
 
+    /// ADD GENERATED … AS IDENTITY.
+    record AddIdentity(String column, IdentitySpec identity) implements AlterAction {}
+
+    /// SET GENERATED, SET of an option, RESTART; null leaves ALWAYS or BY DEFAULT as it is.
+    record SetIdentity(String column, @Nullable Boolean always, SequenceOptions options)
+        implements AlterAction {}
+
+    /// DROP IDENTITY.
+    record DropIdentity(String column, boolean ifExists) implements AlterAction {}
+
     /// TYPE; `usingSql` is the expression as written, or null for a cast.
     record SetType(String column, SqlType type, @Nullable String usingSql) implements AlterAction {}
 

@@ -1,13 +1,19 @@
-package dev.holdfast.sql.plan;
-
-import dev.holdfast.sql.logical.Scalar;
-import dev.holdfast.sql.logical.Scalars;
+package dev.holdfast.sql.logical;
 
 /// Which scalars may differ from one evaluation to the next.
-final class Volatility {
+public final class Volatility {
   private Volatility() {}
 
-  static boolean isVolatile(Scalar scalar) {
+  /// Whether any scalar of a relation and its inputs may.
+  public static boolean isVolatile(Relation relation) {
+    boolean[] found = new boolean[1];
+    Relations.walk(
+        relation, r -> found[0] |= Relations.scalars(r).stream().anyMatch(Volatility::isVolatile));
+    return found[0];
+  }
+
+  /// Whether a scalar or a part of it may.
+  public static boolean isVolatile(Scalar scalar) {
     return Scalars.contains(
         scalar,
         s ->
