@@ -5,13 +5,15 @@ import java.io.IOException;
 /// A person types statements, which run when their semicolon comes; a failure does not end it.
 final class Conversation {
   private static final String PROMPT = "holdfast=> ";
-  private static final String CONTINUED = "holdfast-> ";
+  static final String CONTINUED = "holdfast-> ";
 
   private final Shell shell;
+  private final LineSource lines;
   private final ScriptRunner runner;
 
-  Conversation(Shell shell, ScriptRunner runner) {
+  Conversation(Shell shell, LineSource lines, ScriptRunner runner) {
     this.shell = shell;
+    this.lines = lines;
     this.runner = runner;
   }
 
@@ -20,9 +22,7 @@ final class Conversation {
     StringBuilder typed = new StringBuilder();
     try {
       while (true) {
-        shell.out().print(typed.isEmpty() ? PROMPT : CONTINUED);
-        shell.out().flush();
-        String line = shell.in().readLine();
+        String line = lines.next(typed.isEmpty() ? PROMPT : CONTINUED);
         if (line == null || (typed.isEmpty() && line.strip().equals("\\q"))) {
           return ExitCode.DONE;
         }

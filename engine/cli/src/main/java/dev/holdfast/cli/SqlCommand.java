@@ -57,22 +57,37 @@ final class SqlCommand implements Callable<Integer> {
     }
     try (Door door = place.open(shell, true)) {
       var runner = new ScriptRunner(shell, door, format.on(shell.out()), quiet);
-      return run(runner, scripts);
+      return scripts.isEmpty() ? converse(door, runner) : run(runner, scripts);
     } catch (SQLException failure) {
       return NoDoor.report(shell, failure);
     }
   }
 
   private int run(ScriptRunner runner, List<Script> scripts) {
-    if (scripts.isEmpty()) {
-      return new Conversation(shell, runner).run();
-    }
     for (Script script : scripts) {
       if (!runner.run(script)) {
         return ExitCode.STATEMENT_FAILED;
       }
     }
     return ExitCode.DONE;
+  }
+
+  private int converse(Door door, ScriptRunner runner) {
+    try (LineSource lines = lines(door)) {
+      return new Conversation(shell, lines, runner).run();
+    } catch (IOException failure) {
+      shell.notice("holdfast: " + failure);
+      return ExitCode.STATEMENT_FAILED;
+    }
+  }
+
+  /// What the terminal can do: on one that cannot be edited, lines as they come.
+  private LineSource lines(Door door) {
+    try {
+      return EditedLines.open(new Names(door), Conversation.CONTINUED);
+    } catch (IOException | IllegalStateException _) {
+      return new PlainLines(shell);
+    }
   }
 
   /// Everything is read before a connection is made; nothing to read means a conversation.
