@@ -13,7 +13,7 @@ java_release() {
 
 # Sets JAVA_HOME to a JDK of the release we need: the one that is set, or one in the usual places.
 find_java() {
-  local candidate release on_path=
+  local candidate release on_path= found=
   if command -v javac >/dev/null 2>&1; then
     on_path=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
   fi
@@ -28,8 +28,9 @@ find_java() {
       export JAVA_HOME=$candidate PATH=$candidate/bin:$PATH
       return
     fi
+    [ -z "$release" ] || found="$found $candidate is release $release."
   done
-  die "no JDK $java_minimum or later was found (looked at JAVA_HOME, PATH, /usr/lib/jvm, SDKMAN and macOS's places)." \
+  die "no JDK $java_minimum or later was found (looked at JAVA_HOME, PATH, /usr/lib/jvm, SDKMAN and macOS's places).$found" \
     "Install one (adoptium.net, or: sdk install java 25-tem), or point JAVA_HOME at it."
 }
 
@@ -63,6 +64,10 @@ port_taken() {
 
 check_ports() {
   local port
+  for port in "${@:2}"; do
+    [ "$port" != "$want_port" ] || die "--port $port is a port that the server needs for itself." \
+      "Choose another: ./holdfast up --port 8090"
+  done
   for port in "$@"; do
     port_taken "$port" || continue
     local remedy="Find it: ss -ltnp 'sport = :$port' (Linux) or lsof -i :$port (macOS), and stop it."
@@ -83,7 +88,9 @@ check_disk() {
 check_data_directory() {
   local parent=$want_data
   while [ ! -e "$parent" ]; do parent=$(dirname "$parent"); done
-  [ -d "$parent" ] && [ -w "$parent" ] || die "$want_data cannot be written." \
+  [ -d "$parent" ] || die "$want_data cannot be a directory: $parent is a file." \
+    "Choose another place: --data <directory>."
+  [ -w "$parent" ] || die "$want_data cannot be written." \
     "Choose another place (--data <directory>), or give $(id -un) the right to write $parent."
 }
 

@@ -58,7 +58,8 @@ server_deploy() {
 
 # Why the applications did not start, in the server's words.
 server_reason() {
-  grep -hE 'HoldfastException|CorruptionException|Caused by: ' "$(server_log)" | tail -n 1 || true
+  grep -hE 'HoldfastException|CorruptionException|first user was not made|Caused by: ' "$(server_log)" |
+    tail -n 1 | sed 's/^.*Exception: //; s/"}*$//' || true
 }
 
 server_stop() {
