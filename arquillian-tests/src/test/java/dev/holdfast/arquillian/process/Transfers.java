@@ -5,24 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/// The application of [TransferServlet] as an archive.
+/// The application of [TransferServlet] as an archive, without a descriptor of any server: it knows
+/// `javax.sql` only.
 final class Transfers {
-  /// On WildFly, lets the WAR see the API inside the adapter of `holdfast.ear`.
-  private static final String SEES_HOLDFAST =
-      """
-      <jboss-deployment-structure>
-        <deployment>
-          <dependencies>
-            <module name="deployment.holdfast.ear.holdfast.rar"/>
-          </dependencies>
-        </deployment>
-      </jboss-deployment-structure>
-      """;
-
   private Transfers() {}
 
   static Path writeTo(Path directory) throws IOException {
@@ -30,7 +18,6 @@ final class Transfers {
     Path archive = directory.resolve("transfers.war");
     ShrinkWrap.create(WebArchive.class, "transfers.war")
         .addClass(TransferServlet.class)
-        .addAsWebInfResource(new StringAsset(SEES_HOLDFAST), "jboss-deployment-structure.xml")
         .as(ZipExporter.class)
         .exportTo(archive.toFile(), true);
     return archive;

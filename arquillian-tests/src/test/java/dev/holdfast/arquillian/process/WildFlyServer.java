@@ -45,7 +45,8 @@ public final class WildFlyServer implements TestServer {
     add(Transfers.writeTo(directory));
   }
 
-  private void add(Path archive) throws IOException {
+  /// Puts one more archive before the scanner.
+  public void add(Path archive) throws IOException {
     String name = archive.getFileName().toString();
     Path target = base.resolve("deployments").resolve(name);
     Files.copy(archive, target, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,5 @@
 package dev.holdfast.arquillian.transfer;
 
-import dev.holdfast.api.HoldfastDataSource;
 import jakarta.annotation.Resource;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -90,7 +89,7 @@ public class TransferServlet extends HttpServlet {
     response.setContentType("text/plain");
     var out = response.getWriter();
     try {
-      int inDoubt = inDoubt("jdbc/holdfast") + inDoubt("jdbc/holdfast2");
+      long inDoubt = inDoubt("jdbc/holdfast") + inDoubt("jdbc/holdfast2");
       out.println("inDoubt=" + inDoubt);
       out.println("jms.table=" + rows("jdbc/holdfast", "transfers_jms"));
       out.println("jms.queue=" + queued());
@@ -123,8 +122,13 @@ public class TransferServlet extends HttpServlet {
     return (DataSource) new InitialContext().lookup(name);
   }
 
-  private static int inDoubt(String name) throws SQLException, NamingException {
-    return ((HoldfastDataSource) dataSource(name)).inDoubtBranches().size();
+  private static long inDoubt(String name) throws SQLException, NamingException {
+    try (Connection connection = dataSource(name).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM hf_branches")) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   private static void createTable(String name, String table) throws SQLException, NamingException {
