@@ -64,6 +64,11 @@ final class EngineMetrics implements MultiCollector {
     all.add(counter("holdfast_commits", "Commits acknowledged", figures.commits()));
     all.add(counter("holdfast_rollbacks", "Rollbacks", figures.rollbacks()));
     all.add(counter("holdfast_statements", "Statements run", figures.statements()));
+    all.add(
+        counter(
+            "holdfast_statement_failures",
+            "Statements and commits that failed for a reason that was not the caller's",
+            figures.failedStatements()));
     all.add(counter("holdfast_wal_forces", "Forces of log files", figures.forces()));
     all.add(counter("holdfast_wal_written_bytes", "Log written", figures.logBytes()));
     all.add(counter("holdfast_checkpoints", "Checkpoints", figures.checkpoints()));

@@ -54,7 +54,7 @@ final class AnswerExamples {
        "lastCommitSequence": 815, "commitLatencyP50Micros": 2000, "commitLatencyP99Micros": 10000,
        "figures": {"sessions": 3, "transactions": 1, "inDoubtBranches": 0, "tables": 12,
        "rowVersions": 100000, "commits": 810, "rollbacks": 5, "forces": 640, "logBytes": 9000000,
-       "logBytesSinceCheckpoint": 70000, "checkpoints": 2, "statements": 20000},
+       "logBytesSinceCheckpoint": 70000, "checkpoints": 2, "statements": 20000, "failedStatements": 0},
        "writeFailure": null, "lastCommitAt": "2026-03-01T12:00:00Z"}
       """;
 

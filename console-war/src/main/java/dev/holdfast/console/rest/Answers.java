@@ -132,7 +132,8 @@ final class Answers {
       description = "Counts and sizes; counters run since the database was opened",
       requiredProperties = {
         "sessions", "transactions", "inDoubtBranches", "tables", "rowVersions", "commits",
-        "rollbacks", "forces", "logBytes", "logBytesSinceCheckpoint", "checkpoints", "statements"
+        "rollbacks", "forces", "logBytes", "logBytesSinceCheckpoint", "checkpoints", "statements",
+        "failedStatements"
       })
   record Figures(
       long sessions,
@@ -146,5 +147,7 @@ final class Answers {
       long logBytes,
       long logBytesSinceCheckpoint,
       long checkpoints,
-      long statements) {}
+      long statements,
+      @Schema(description = "Failed for a reason that was not the caller's")
+          long failedStatements) {}
 }

@@ -81,6 +81,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           examples =
                               @ExampleObject(name = "site", value = ProblemExamples.FORBIDDEN))),
               @APIResponse(
+                  name = "NotFound",
+                  description = "There is nothing of that name",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "none", value = ProblemExamples.NOT_FOUND))),
+              @APIResponse(
                   name = "Conflict",
                   description = "Another transaction, or a constraint, is in the way",
                   content =

@@ -2,6 +2,7 @@ package dev.holdfast.console.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -40,6 +41,13 @@ final class JsonBody {
       return text.getString();
     }
     throw new Unreadable("The member " + name + " must be a string.");
+  }
+
+  static double fraction(JsonObject object, String name) throws Unreadable {
+    if (object.get(name) instanceof JsonNumber number) {
+      return number.doubleValue();
+    }
+    throw new Unreadable("The member " + name + " must be a number.");
   }
 
   static int number(JsonObject object, String name, int otherwise) throws Unreadable {

@@ -51,6 +51,19 @@ public record Problem(
         "Changes are taken from pages of this server only.");
   }
 
+  static Problem forbidden(String detail) {
+    return of(
+        "forbidden",
+        "The caller may not do that",
+        Response.Status.FORBIDDEN.getStatusCode(),
+        detail);
+  }
+
+  static Problem notFound(String detail) {
+    return of(
+        "not-found", "There is no such thing", Response.Status.NOT_FOUND.getStatusCode(), detail);
+  }
+
   static Problem badRequest(String detail) {
     return of(
         "bad-request",

@@ -33,6 +33,12 @@ final class ProblemExamples {
        "status": 403, "detail": "Changes are taken from pages of this server only."}
       """;
 
+  static final String NOT_FOUND =
+      """
+      {"type": "urn:holdfast:problem:not-found", "title": "There is no such thing", "status": 404,
+       "detail": "There is no objective commit-speed."}
+      """;
+
   static final String CONFLICT =
       """
       {"type": "urn:holdfast:problem:statement-failed", "title": "The statement failed",

@@ -84,6 +84,7 @@ public class StatusResource {
         .add("logBytes", figures.logBytes())
         .add("logBytesSinceCheckpoint", figures.logBytesSinceCheckpoint())
         .add("checkpoints", figures.checkpoints())
-        .add("statements", figures.statements());
+        .add("statements", figures.statements())
+        .add("failedStatements", figures.failedStatements());
   }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.console.status;
 
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.DatabaseStatus.Figures;
+import java.time.Duration;
 import java.util.Locale;
 
 /// The HTML of the status page.
@@ -68,11 +69,13 @@ final class StatusPage {
     row("Version", status.version());
     row("Data", status.name());
     row("Open for", duration(status.uptime().toSeconds()));
+    row("Recovered in", duration(status.recovery()));
     row("Last commit", sequence(status));
     row("Commits acknowledged", Long.toString(figures.commits()));
     row("Commit latency, half within", micros(status.commitLatency().p50Micros()));
     row("Commit latency, 99 of 100 within", micros(status.commitLatency().p99Micros()));
     row("Branches in doubt", Long.toString(figures.inDoubtBranches()));
+    row("Failures that are not the caller's", Long.toString(figures.failedStatements()));
     row("Sessions", Long.toString(figures.sessions()));
     row("Running transactions", Long.toString(figures.transactions()));
     row("Tables", Long.toString(figures.tables()));
@@ -99,6 +102,10 @@ final class StatusPage {
     return status.lastCommitAt() == null
         ? "none yet"
         : "no. " + status.lastCommitSequence() + " at " + status.lastCommitAt();
+  }
+
+  private static String duration(Duration time) {
+    return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
   }
 
   private static String duration(long seconds) {

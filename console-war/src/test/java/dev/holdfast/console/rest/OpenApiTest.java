@@ -241,10 +241,12 @@ class OpenApiTest {
             "1",
             DatabaseStatus.State.OPEN,
             null,
+            now,
+            Duration.ZERO,
             Duration.ZERO,
             7,
             now,
-            new DatabaseStatus.Figures(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+            new DatabaseStatus.Figures(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
             new DatabaseStatus.Latency(List.of(100L), List.of(1L, 0L), 50, 100, 100));
     JsonObject sent = StatusResource.json(status);
 

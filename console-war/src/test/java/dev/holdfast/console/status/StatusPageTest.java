@@ -49,10 +49,12 @@ class StatusPageTest {
         "1",
         state,
         failure,
+        Instant.EPOCH,
+        Duration.ofMillis(40),
         Duration.ofMinutes(61),
         7,
         Instant.EPOCH,
-        new Figures(1, 2, inDoubt, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+        new Figures(1, 2, inDoubt, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
         new Latency(List.of(100L), List.of(1L, 0L), 50, 100, 100));
   }
 }

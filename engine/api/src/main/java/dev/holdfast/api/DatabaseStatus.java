@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of Holdfast
 /// @param state whether it serves
 /// @param writeFailure why writing has stopped, or null
+/// @param openedAt when it was opened; counters begin then
+/// @param recovery how long opening took, the log's replay included
 /// @param uptime since it was opened
 /// @param lastCommitSequence the last commit that readers see
 /// @param lastCommitAt its timestamp, or null before the first commit
@@ -21,6 +23,8 @@ public record DatabaseStatus(
     String version,
     State state,
     @Nullable String writeFailure,
+    Instant openedAt,
+    Duration recovery,
     Duration uptime,
     long lastCommitSequence,
     @Nullable Instant lastCommitAt,
@@ -50,6 +54,8 @@ public record DatabaseStatus(
   /// @param logBytesSinceCheckpoint what a recovery would replay now
   /// @param checkpoints written
   /// @param statements run
+  /// @param failedStatements statements and commits that failed for a reason that was not the
+  ///   caller's: ours, the disk's, a limit's
   public record Figures(
       long sessions,
       long transactions,
@@ -62,7 +68,8 @@ public record DatabaseStatus(
       long logBytes,
       long logBytesSinceCheckpoint,
       long checkpoints,
-      long statements) {}
+      long statements,
+      long failedStatements) {}
 
   /// A histogram.
   ///

@@ -7,6 +7,7 @@ import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.ViewRows;
 import dev.holdfast.database.view.SystemViews;
+import dev.holdfast.kernel.error.Blame;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.security.Users;
@@ -34,6 +35,7 @@ public final class Database {
   private final Users users;
   private final AtomicLong sessionIds = new AtomicLong();
   private final AtomicLong rollbacks = new AtomicLong();
+  private final AtomicLong failedStatements = new AtomicLong();
   private final AtomicLong statementsOfClosedSessions = new AtomicLong();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -193,6 +195,19 @@ public final class Database {
   /// Counts a transaction that a session rolled back.
   void countRollback() {
     rollbacks.incrementAndGet();
+  }
+
+  /// Counts a failure of a statement or commit, unless the caller is to blame.
+  void countFailure(Throwable failure) {
+    boolean callers =
+        failure instanceof HoldfastException known && known.errorCode().blame() == Blame.CALLER;
+    if (!callers) {
+      failedStatements.incrementAndGet();
+    }
+  }
+
+  long failedStatementCount() {
+    return failedStatements.get();
   }
 
   long rollbackCount() {

@@ -162,6 +162,9 @@ public final class Session implements AutoCloseable {
     if (block.isOpen()) {
       try {
         committed(block.commit());
+      } catch (RuntimeException e) {
+        database.countFailure(e);
+        throw e;
       } finally {
         settings.transactionEnded();
         activity.transactionEnded();

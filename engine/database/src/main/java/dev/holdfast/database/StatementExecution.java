@@ -121,6 +121,7 @@ final class StatementExecution {
   }
 
   private void failed(Throwable failure) {
+    session.database().countFailure(failure);
     if (own) {
       session.activity().transactionEnded();
       rollbackOwn(failure);

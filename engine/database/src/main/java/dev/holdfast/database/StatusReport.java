@@ -34,10 +34,12 @@ final class StatusReport {
         Version.NUMBER,
         DatabaseStatus.State.CLOSED,
         null,
+        Instant.EPOCH,
+        Duration.ZERO,
         Duration.ZERO,
         0,
         null,
-        new DatabaseStatus.Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        new DatabaseStatus.Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         new DatabaseStatus.Latency(List.of(), List.of(0L), 0, 0, 0));
   }
 
@@ -51,6 +53,8 @@ final class StatusReport {
         Version.NUMBER,
         failure == null ? DatabaseStatus.State.OPEN : DatabaseStatus.State.READ_ONLY,
         failure == null ? null : failure.getMessage(),
+        instant(parts.openedMicros()),
+        Duration.ofNanos(parts.store().recoveryReport().durationNanos()),
         Duration.of(parts.engine().clock().micros() - parts.openedMicros(), ChronoUnit.MICROS),
         lastSequence,
         lastMicros == 0 ? null : instant(lastMicros),
@@ -71,7 +75,8 @@ final class StatusReport {
         metrics.appendedBytes(),
         metrics.logBytesSinceCheckpoint(),
         metrics.checkpoints(),
-        database.statementCount());
+        database.statementCount(),
+        database.failedStatementCount());
   }
 
   private static DatabaseStatus.Latency latency(StoreMetrics.Latency latency) {
