@@ -14,6 +14,12 @@ public final class SystemTables {
   /// The users' table.
   public static final int USERS_ID = 2;
 
+  /// The table of the audit trail's records.
+  public static final int AUDIT_ID = 16;
+
+  /// The table of the statement shapes that audit records name.
+  public static final int AUDIT_SHAPES_ID = 17;
+
   /// In place of an object's id: the row that every DDL transaction writes, so that its begin
   /// sequence is the version of the catalog and its lock admits one DDL transaction at a time.
   public static final int VERSION_ID = 0;

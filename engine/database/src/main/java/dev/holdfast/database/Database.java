@@ -4,6 +4,7 @@ import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.ViewRows;
 import dev.holdfast.database.view.SystemViews;
@@ -96,6 +97,12 @@ public final class Database {
         .map(Session::info)
         .sorted(Comparator.comparingLong(SessionInfo::id))
         .toList();
+  }
+
+  /// The audit trail.
+  public AuditTrail audit() {
+    requireOpen();
+    return parts.engine().audit();
   }
 
   /// Branches in doubt or decided by an operator.

@@ -1,5 +1,6 @@
 package dev.holdfast.database;
 
+import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.CatalogRows;
 import dev.holdfast.catalog.CatalogStore;
 import dev.holdfast.catalog.Schema;
@@ -49,7 +50,7 @@ final class DatabaseParts implements AutoCloseable {
     try {
       Store store = openStore(directory, options, clock, tasks);
       try {
-        return open(name, store, clock, tasks, options);
+        return open(name, store, new Base(clock, tasks, directory), options);
       } catch (RuntimeException | Error e) {
         closeAfter(e, store);
         throw e;
@@ -60,6 +61,9 @@ final class DatabaseParts implements AutoCloseable {
     }
   }
 
+  /// What the layers stand on; no directory for a database in memory.
+  private record Base(Clock clock, Tasks tasks, @Nullable Path directory) {}
+
   private static Store openStore(
       @Nullable Path directory, DatabaseOptions options, Clock clock, Tasks tasks) {
     return directory == null
@@ -67,13 +71,17 @@ final class DatabaseParts implements AutoCloseable {
         : Store.open(new NioFileSystem(), directory, options.store(), clock, tasks);
   }
 
-  private static DatabaseParts open(
-      String name, Store store, Clock clock, Tasks tasks, DatabaseOptions options) {
-    Transactions transactions = Transactions.open(store, clock, tasks, options.transactions());
+  private static DatabaseParts open(String name, Store store, Base base, DatabaseOptions options) {
+    Clock clock = base.clock();
+    Tasks tasks = base.tasks();
+    AuditTrail audit = AuditTrail.open(store, clock, tasks);
+    Transactions transactions =
+        Transactions.open(store, clock, tasks, options.transactions(), audit.notary());
     try {
       if (store.layout(SystemTables.CATALOG_ID) == null) {
         makeSystemTables(transactions);
       }
+      audit.start(transactions, new NioFileSystem(), base.directory());
       var compiler = new SqlCompiler();
       var engine =
           new Engine(
@@ -85,11 +93,13 @@ final class DatabaseParts implements AutoCloseable {
               compiler,
               new SequenceNumbers(store, transactions),
               new TableShapes(compiler),
+              audit,
               new MemoryBudget("queries", options.queryMemoryBytesMax()),
               options.statementMemoryBytesMax());
       return new DatabaseParts(tasks, store, transactions, new Deadlines(clock, tasks), engine);
     } catch (RuntimeException | Error e) {
       closeAfter(e, transactions);
+      closeAfter(e, audit);
       throw e;
     }
   }
@@ -147,9 +157,12 @@ final class DatabaseParts implements AutoCloseable {
   @Override
   public void close() {
     SqlCompiler compiler = engine.compiler();
+    AuditTrail audit = engine.audit();
+    audit.flush();
     try (compiler;
         tasks;
         store;
+        audit;
         transactions;
         var _ = engine.compiler();
         deadlines) {

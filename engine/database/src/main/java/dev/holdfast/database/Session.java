@@ -1,7 +1,9 @@
 package dev.holdfast.database;
 
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.audit.Actor;
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.database.run.Author;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.SequenceMemory;
 import dev.holdfast.database.run.Settings;
@@ -10,7 +12,6 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.SqlCompiler;
 import dev.holdfast.sql.statement.SessionCommand;
-import dev.holdfast.storage.model.Origin;
 import dev.holdfast.txn.Committed;
 import dev.holdfast.txn.Isolation;
 import dev.holdfast.txn.StatementScope;
@@ -47,6 +48,7 @@ public final class Session implements AutoCloseable {
   private final List<Warning> warnings = new ArrayList<>();
   private final Activity activity;
   private SessionIdentity identity;
+  private Actor actor; // the identity as the audit trail names it
   private boolean autoCommit = true;
   private boolean closed;
   private long lastCommitSequence;
@@ -56,6 +58,7 @@ public final class Session implements AutoCloseable {
     this.database = database;
     this.engine = database.engine();
     this.identity = identity;
+    this.actor = identity.actor(id);
     this.settings = new SessionSettings(options);
     this.activity = new Activity(engine.clock());
   }
@@ -75,7 +78,8 @@ public final class Session implements AutoCloseable {
   /// Runs one statement. A second statement in `sql` is a syntax error; [#split] separates a
   /// script. `parameters` are datums, see [PreparedQuery#parameterTypes()].
   public Result execute(String sql, List<? extends @Nullable Object> parameters) {
-    return execute(prepareUnplanned(sql), parameters.toArray());
+    return execute(
+        new Statement(sql, List.of(), GeneratedKeys.NONE), parameters.toArray());
   }
 
   /// Parses and plans one statement.
@@ -230,7 +234,7 @@ public final class Session implements AutoCloseable {
     return new TransactionOptions(
         settings.current().isolation(),
         settings.current().readOnly(),
-        origin(),
+        identity.origin(),
         settings.current().lockTimeoutMillis());
   }
 
@@ -261,6 +265,7 @@ public final class Session implements AutoCloseable {
       throw inTransaction("the identity");
     }
     this.identity = identity;
+    this.actor = identity.actor(id);
   }
 
   /// The isolation of the next transaction, or of the block.
@@ -374,10 +379,6 @@ public final class Session implements AutoCloseable {
 
   // For the classes that carry out statements.
 
-  private Statement prepareUnplanned(String sql) {
-    return new Statement(sql, List.of(), GeneratedKeys.NONE);
-  }
-
   private Result execute(Statement statement, @Nullable Object[] parameters) {
     requireOpen();
     activity.statementBegan(statement.sql());
@@ -431,13 +432,14 @@ public final class Session implements AutoCloseable {
   }
 
   /// What a statement that begins now takes from this session.
-  Surroundings surroundings() {
+  Surroundings surroundings(Statement statement) {
     return new Surroundings(
         identity.principal(),
         settings.current(),
         sequenceMemory,
         database.systemViews(),
-        activity.cancellation());
+        activity.cancellation(),
+        new Author(actor, statement::shape));
   }
 
   void openBlockIfManual() {
@@ -483,10 +485,6 @@ public final class Session implements AutoCloseable {
     try (StatementScope scope = transaction.beginStatement()) {
       return PastTime.of(settings.current(), engine).catalog(scope);
     }
-  }
-
-  private Origin origin() {
-    return new Origin(identity.principal(), "", identity.deployment(), identity.traceId());
   }
 
   private static HoldfastException inTransaction(String what) {

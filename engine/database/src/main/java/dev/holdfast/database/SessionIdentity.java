@@ -1,5 +1,7 @@
 package dev.holdfast.database;
 
+import dev.holdfast.audit.Actor;
+import dev.holdfast.storage.model.Origin;
 import java.util.Set;
 
 /// On whose behalf statements run. Set by the edge that knows, never by the client.
@@ -13,6 +15,14 @@ public record SessionIdentity(
   /// Copies the set.
   public SessionIdentity {
     roles = Set.copyOf(roles);
+  }
+
+  Origin origin() {
+    return new Origin(principal, "", deployment, traceId);
+  }
+
+  Actor actor(long sessionId) {
+    return new Actor(principal, roles.stream().sorted().toList(), deployment, traceId, sessionId);
   }
 
   /// A caller of whom only the name is known.

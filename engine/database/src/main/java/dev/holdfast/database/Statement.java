@@ -20,6 +20,7 @@ final class Statement {
   private PlanCache.@Nullable Key lastKey;
   private @Nullable Plan lastPlan;
   private @Nullable SessionCommand lastCommand;
+  private @Nullable String shape;
 
   Statement(
       String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
@@ -31,6 +32,16 @@ final class Statement {
 
   String sql() {
     return sql;
+  }
+
+  /// The text without literals.
+  String shape() {
+    String known = shape;
+    if (known == null) {
+      known = StatementShape.of(sql);
+      shape = known;
+    }
+    return known;
   }
 
   /// Whether it is about the session or its transaction.

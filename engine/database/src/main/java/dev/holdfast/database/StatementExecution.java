@@ -82,7 +82,7 @@ final class StatementExecution {
     return session
         .database()
         .runner()
-        .run(statement, transaction, session.surroundings(), parameters);
+        .run(statement, transaction, session.surroundings(statement), parameters);
   }
 
   private Result open(StatementRunner.Outcome outcome) {

@@ -149,7 +149,11 @@ class DefinitionTest {
     CatalogSnapshot catalog = database.engine().catalogs().of(scope);
     try (var run =
         new StatementRun(
-            database.engine(), scope, catalog, session.surroundings(), new Object[0])) {
+            database.engine(),
+            scope,
+            catalog,
+            session.surroundings(new Statement("", List.of(), GeneratedKeys.NONE)),
+            new Object[0])) {
       work.run(run);
     } catch (RuntimeException e) {
       scope.undo();

@@ -10,8 +10,10 @@ import dev.holdfast.storage.model.BranchState;
 import dev.holdfast.storage.model.CommitRequest;
 import dev.holdfast.storage.model.CommitStamp;
 import dev.holdfast.storage.model.PreparedBranch;
+import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.storage.record.LogBody;
 import dev.holdfast.storage.version.VersionStore;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +107,10 @@ final class StateMachine implements Applier {
           "branch " + resolve.branchId() + " was completed by an operator: " + prepared.state());
     }
     BranchRecord branch = prepared.branch();
-    if (resolve.committed()) {
+    List<StoreOperation> operations = operations(branch, resolve);
+    if (!operations.isEmpty()) {
       versions.apply(
-          branch.operations(),
-          new CommitStamp(entry.index(), entry.timestampMicros(), branch.origin()));
+          operations, new CommitStamp(entry.index(), entry.timestampMicros(), branch.origin()));
     }
     if (resolve.heuristic()) {
       branches.put(resolve.branchId(), remembered(prepared, resolve.committed()));
@@ -116,6 +118,15 @@ final class StateMachine implements Applier {
       branches.remove(resolve.branchId());
     }
     return null;
+  }
+
+  private static List<StoreOperation> operations(BranchRecord branch, LogBody.Resolve resolve) {
+    if (!resolve.committed() || resolve.operations().isEmpty()) {
+      return resolve.committed() ? branch.operations() : resolve.operations();
+    }
+    List<StoreOperation> operations = new ArrayList<>(branch.operations());
+    operations.addAll(resolve.operations());
+    return operations;
   }
 
   private static PreparedBranch remembered(PreparedBranch prepared, boolean committed) {

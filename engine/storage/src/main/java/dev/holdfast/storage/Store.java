@@ -10,6 +10,7 @@ import dev.holdfast.storage.log.SoloLog;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.storage.model.BranchRecord;
 import dev.holdfast.storage.model.CommitRequest;
+import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.CommitStamp;
 import dev.holdfast.storage.model.CommitTicket;
 import dev.holdfast.storage.model.Cursor;
@@ -248,8 +249,13 @@ public final class Store implements AutoCloseable {
   /// order of two calls is the order of their sequences. Throws WRITING_STOPPED, or DISK_FULL when
   /// the log cannot grow; then nothing has happened.
   public CommitTicket propose(CommitRequest request) {
+    return propose(request, null);
+  }
+
+  /// The same; `seal` makes the last operation when the place is fixed.
+  public CommitTicket propose(CommitRequest request, @Nullable CommitSeal seal) {
     versions.requireApplicable(request.operations());
-    return propose(new LogBody.Commit(request));
+    return propose(new LogBody.Commit(request), seal);
   }
 
   /// Proposes the prepare entry of a branch. Only after the ticket's await may anybody be told that
@@ -264,7 +270,12 @@ public final class Store implements AutoCloseable {
   /// throws XA_UNKNOWN_BRANCH when there is none, XA_HEURISTIC_OUTCOME after an operator's
   /// decision.
   public CommitTicket commitPrepared(BranchId branchId) {
-    return propose(new LogBody.Resolve(branchId, true, false));
+    return commitPrepared(branchId, null);
+  }
+
+  /// The same; the operation of `seal` becomes visible with those of the branch.
+  public CommitTicket commitPrepared(BranchId branchId, @Nullable CommitSeal seal) {
+    return propose(new LogBody.Resolve(branchId, true, false), seal);
   }
 
   /// Drops a prepared branch; the ticket throws as for [#commitPrepared].
@@ -272,14 +283,10 @@ public final class Store implements AutoCloseable {
     return propose(new LogBody.Resolve(branchId, false, false));
   }
 
-  /// An operator's commit of a branch in doubt; remembered until [#forget].
-  public CommitTicket commitHeuristically(BranchId branchId) {
-    return propose(new LogBody.Resolve(branchId, true, true));
-  }
-
-  /// An operator's rollback of a branch in doubt; remembered until [#forget].
-  public CommitTicket rollbackHeuristically(BranchId branchId) {
-    return propose(new LogBody.Resolve(branchId, false, true));
+  /// An operator's commit or rollback of a branch in doubt; remembered until [#forget]. The
+  /// operation of `seal` becomes visible either way.
+  public CommitTicket decide(BranchId branchId, boolean commit, @Nullable CommitSeal seal) {
+    return propose(new LogBody.Resolve(branchId, commit, true), seal);
   }
 
   /// Ends the memory of a heuristic outcome; the ticket throws XA_UNKNOWN_BRANCH when there is
@@ -358,7 +365,11 @@ public final class Store implements AutoCloseable {
   }
 
   private CommitTicket propose(LogBody body) {
-    return log.propose(body, log.term());
+    return propose(body, null);
+  }
+
+  private CommitTicket propose(LogBody body, @Nullable CommitSeal seal) {
+    return log.propose(body, seal, log.term());
   }
 
   // A commit's timestamp may be ahead of the wall clock, when that stepped back: so the moment is

@@ -218,7 +218,7 @@ class StoreTest {
     commit(store, new StoreOperation.CreateTable(TestTable.LAYOUT));
     BranchId branch = new BranchId(1, new byte[] {1}, new byte[] {});
     store.prepare(new BranchRecord(branch, List.of(), new byte[0], Origin.NONE)).await();
-    store.rollbackHeuristically(branch).await();
+    store.decide(branch, false, null).await();
     store.close();
 
     Store again = open();

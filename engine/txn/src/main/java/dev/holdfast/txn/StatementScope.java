@@ -13,6 +13,7 @@ import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockResult;
 import dev.holdfast.txn.lock.LockTable.Patience;
 import dev.holdfast.txn.lock.LockWait;
+import dev.holdfast.txn.note.Note;
 import dev.holdfast.txn.order.ReadSet;
 import dev.holdfast.txn.write.WriteSet;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,13 @@ public final class StatementScope implements AutoCloseable {
   public void delete(long tableId, byte[] key) {
     requireLocked(tableId, key);
     writes.write(tableId, key, null, number);
+  }
+
+  /// Adds a note about this statement to the transaction's trail; it is undone with the statement
+  /// unless it survives.
+  public void note(Note note, long rows) {
+    transaction.requireUsable();
+    writes.note(note, rows);
   }
 
   /// Undoes what this statement wrote and everything after; for a failed or restarted statement.

@@ -4,6 +4,7 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.storage.model.BranchRecord;
+import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.CommitTicket;
 import dev.holdfast.storage.model.Snapshot;
 import dev.holdfast.storage.model.StoreOperation;
@@ -14,11 +15,16 @@ import dev.holdfast.txn.lock.LockOwner;
 import dev.holdfast.txn.lock.LockResult;
 import dev.holdfast.txn.lock.LockSpace;
 import dev.holdfast.txn.lock.LockTable;
+import dev.holdfast.txn.note.NoteCount;
+import dev.holdfast.txn.note.SealedNotes;
 import dev.holdfast.txn.order.CommitCandidate;
 import dev.holdfast.txn.order.CommitOrder;
 import dev.holdfast.txn.order.LockSet;
 import dev.holdfast.txn.order.ReadSet;
 import dev.holdfast.txn.write.WriteSet;
+import dev.holdfast.types.ByteString;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transaction {
   private static final long LOCK_BYTES = 160;
   private static final int SAVEPOINT_COUNT_MAX = 100_000;
+  private static final Logger LOG = System.getLogger(Transaction.class.getName());
 
   private final Transactions home;
   private final LockOwner lockOwner;
@@ -53,6 +60,7 @@ public final class Transaction {
   private @Nullable Snapshot firstSnapshot;
   private @Nullable ReadSet reads;
   private List<StoreOperation> preparedOperations = List.of();
+  private byte[] preparedNotes = {};
 
   private record Savepoint(String name, int position, int grantCount) {}
 
@@ -177,8 +185,9 @@ public final class Transaction {
       return Committed.NOTHING;
     }
     try {
-      CommitCandidate candidate = candidate();
-      if (candidate.operations().isEmpty()) {
+      SealedNotes notes = sealedNotes();
+      CommitCandidate candidate = candidate(notes);
+      if (candidate.operations().isEmpty() && notes.isEmpty()) {
         finish(Status.COMMITTED);
         return Committed.NOTHING;
       }
@@ -186,6 +195,7 @@ public final class Transaction {
       return awaitCommit(ticket, candidate.operations());
     } catch (HoldfastException e) {
       finish(Status.failed(e));
+      keepSurvivingNotes();
       throw e;
     }
   }
@@ -197,6 +207,7 @@ public final class Transaction {
       case ACTIVE, FAILED -> {
         if (status.compareAndSet(current, Status.ROLLED_BACK)) {
           finish(Status.ROLLED_BACK);
+          keepSurvivingNotes();
         } else {
           rollback(); // it failed at this moment
         }
@@ -228,16 +239,21 @@ public final class Transaction {
   boolean prepare(BranchId branchId) {
     beginEnding();
     try {
-      CommitCandidate candidate = candidate();
-      if (candidate.operations().isEmpty()) {
+      keepSurvivingNotes(); // the branch may be rolled back
+      SealedNotes notes = storedNotes();
+      CommitCandidate candidate = candidate(notes);
+      if (candidate.operations().isEmpty() && notes.isEmpty()) {
         finish(Status.COMMITTED);
         return false;
       }
-      var lockSet = new LockSet(home.locks().heldBy(lockOwner), candidate.reads());
+      var lockSet =
+          new LockSet(
+              home.locks().heldBy(lockOwner), candidate.reads(), ByteString.wrap(notes.bytes()));
       var branch =
           new BranchRecord(branchId, candidate.operations(), lockSet.toBytes(), candidate.origin());
       awaitPrepare(branchId, home.order().prepare(candidate, branch));
       preparedOperations = candidate.operations();
+      preparedNotes = notes.bytes();
       closeSnapshots();
       status.set(Status.PREPARED);
       return true;
@@ -251,6 +267,7 @@ public final class Transaction {
   void restorePrepared(LockSet lockSet, List<StoreOperation> operations) {
     status.set(Status.PREPARED);
     preparedOperations = operations;
+    preparedNotes = lockSet.notes().shared();
     reads = lockSet.reads();
     lockSet
         .locks()
@@ -261,6 +278,11 @@ public final class Transaction {
   /// Commits a branch in doubt. When this throws, the branch is still in doubt.
   Committed commitPrepared(BranchId branchId, CommitOrder.Completion completion) {
     return awaitCommit(home.order().commitPrepared(branchId, completion), preparedOperations);
+  }
+
+  /// What seals the notes of a branch in doubt, or null when it has none.
+  @Nullable CommitSeal preparedSeal() {
+    return preparedNotes.length == 0 ? null : home.notary().seal(preparedNotes);
   }
 
   /// Rolls a branch in doubt back; `ticket` is the store's answer.
@@ -395,11 +417,43 @@ public final class Transaction {
     }
   }
 
-  private CommitCandidate candidate() {
+  private SealedNotes sealedNotes() {
+    List<NoteCount> counts = writes.notes().counts();
+    return counts.isEmpty()
+        ? SealedNotes.NONE
+        : home.notary().write(counts, id(), options.origin().gtrid());
+  }
+
+  // What the notes of a branch refer to is committed before it: its operations are what its
+  // application changed, nothing else.
+  private SealedNotes storedNotes() {
+    SealedNotes notes = sealedNotes();
+    if (!notes.operations().isEmpty()) {
+      home.commitDirectly(notes.operations(), options.origin());
+    }
+    return new SealedNotes(notes.bytes(), List.of());
+  }
+
+  private CommitCandidate candidate(SealedNotes notes) {
     List<StoreOperation> operations =
         writes.operations((tableId, key) -> home.store().latest(tableId, key) != null);
+    operations.addAll(notes.operations());
     long snapshotSequence = firstSnapshot == null ? 0 : firstSnapshot.sequence();
-    return new CommitCandidate(operations, options.origin(), readSet(), snapshotSequence);
+    CommitSeal seal = notes.isEmpty() ? null : home.notary().seal(notes.bytes());
+    return new CommitCandidate(operations, options.origin(), readSet(), snapshotSequence, seal);
+  }
+
+  // What was read cannot be unread: its notes are committed although the transaction is not.
+  private void keepSurvivingNotes() {
+    List<NoteCount> surviving = writes.notes().takeSurviving();
+    if (surviving.isEmpty()) {
+      return;
+    }
+    try {
+      home.commitNotes(surviving, options.origin());
+    } catch (HoldfastException e) {
+      LOG.log(Level.WARNING, "notes of a transaction that ended are lost: {0}", e.getMessage());
+    }
   }
 
   private Committed awaitCommit(CommitTicket ticket, List<StoreOperation> operations) {

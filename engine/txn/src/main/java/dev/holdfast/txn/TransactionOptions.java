@@ -22,6 +22,11 @@ public record TransactionOptions(
     return new TransactionOptions(isolation, newReadOnly, origin, lockTimeoutMillis);
   }
 
+  /// The same with another origin.
+  public TransactionOptions withOrigin(Origin newOrigin) {
+    return new TransactionOptions(isolation, readOnly, newOrigin, lockTimeoutMillis);
+  }
+
   /// The same with another lock timeout.
   public TransactionOptions withLockTimeoutMillis(long newLockTimeoutMillis) {
     return new TransactionOptions(isolation, readOnly, origin, newLockTimeoutMillis);

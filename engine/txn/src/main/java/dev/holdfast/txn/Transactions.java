@@ -11,6 +11,9 @@ import dev.holdfast.storage.model.Origin;
 import dev.holdfast.storage.model.PreparedBranch;
 import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.txn.lock.LockTable;
+import dev.holdfast.txn.note.Notary;
+import dev.holdfast.txn.note.NoteCount;
+import dev.holdfast.txn.note.SealedNotes;
 import dev.holdfast.txn.order.CommitCandidate;
 import dev.holdfast.txn.order.CommitOrder;
 import dev.holdfast.txn.order.LockSet;
@@ -32,10 +35,13 @@ public final class Transactions implements AutoCloseable {
   private final Map<Long, Transaction> active = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private final XaBranches branches;
+  private final Notary notary;
   private volatile boolean closed;
 
-  private Transactions(Store store, Clock clock, Tasks tasks, TransactionLimits limits) {
+  private Transactions(
+      Store store, Clock clock, Tasks tasks, TransactionLimits limits, Notary notary) {
     this.store = store;
+    this.notary = notary;
     this.clock = clock;
     this.limits = limits;
     this.locks = new LockTable(clock::nanos);
@@ -46,7 +52,13 @@ public final class Transactions implements AutoCloseable {
   /// The transactions of an open store; branches in doubt hold their locks again when this returns.
   /// Close this before the store; store and tasks stay the caller's.
   public static Transactions open(Store store, Clock clock, Tasks tasks, TransactionLimits limits) {
-    var transactions = new Transactions(store, clock, tasks, limits);
+    return open(store, clock, tasks, limits, Notary.NONE);
+  }
+
+  /// The same; `notary` makes the records of the transactions' notes.
+  public static Transactions open(
+      Store store, Clock clock, Tasks tasks, TransactionLimits limits, Notary notary) {
+    var transactions = new Transactions(store, clock, tasks, limits, notary);
     store.preparedBranches().forEach(transactions::restore);
     return transactions;
   }
@@ -73,7 +85,24 @@ public final class Transactions implements AutoCloseable {
     if (closed) {
       throw databaseClosed();
     }
-    CommitTicket ticket = order.propose(new CommitCandidate(operations, origin, null, 0));
+    return commit(new CommitCandidate(operations, origin, null, 0, null));
+  }
+
+  /// Commits a record of notes at once, in a transaction of their own: for what must stay although
+  /// the transaction that it is about fails, or never was one.
+  public Committed commitNotes(List<NoteCount> notes, Origin origin) {
+    if (closed) {
+      throw databaseClosed();
+    }
+    SealedNotes sealed = notary.write(notes, 0, origin.gtrid());
+    return sealed.isEmpty()
+        ? Committed.NOTHING
+        : commit(
+            new CommitCandidate(sealed.operations(), origin, null, 0, notary.seal(sealed.bytes())));
+  }
+
+  private Committed commit(CommitCandidate candidate) {
+    CommitTicket ticket = order.propose(candidate);
     ticket.await();
     return new Committed(ticket.sequence(), ticket.timestampMicros());
   }
@@ -121,6 +150,10 @@ public final class Transactions implements AutoCloseable {
 
   CommitOrder order() {
     return order;
+  }
+
+  Notary notary() {
+    return notary;
   }
 
   DefinitionHistory definitions() {

@@ -3,6 +3,7 @@ package dev.holdfast.txn;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.model.BranchId;
+import dev.holdfast.storage.model.CommitSeal;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -191,7 +192,8 @@ final class XaBranch {
 
   void commitPrepared() {
     requirePrepared("commit");
-    transaction.commitPrepared(branchId, home.store()::commitPrepared);
+    CommitSeal seal = transaction.preparedSeal();
+    transaction.commitPrepared(branchId, id -> home.store().commitPrepared(id, seal));
     remove();
   }
 
@@ -212,13 +214,14 @@ final class XaBranch {
 
   void decideCommit() {
     requirePrepared("heuristic commit");
-    transaction.commitPrepared(branchId, home.store()::commitHeuristically);
+    CommitSeal seal = transaction.preparedSeal();
+    transaction.commitPrepared(branchId, id -> home.store().decide(id, true, seal));
     decided = XaState.HEURISTICALLY_COMMITTED;
   }
 
   void decideRollback() {
     requirePrepared("heuristic rollback");
-    transaction.rollbackPrepared(branchId, home.store().rollbackHeuristically(branchId));
+    transaction.rollbackPrepared(branchId, home.store().decide(branchId, false, null));
     decided = XaState.HEURISTICALLY_ROLLED_BACK;
   }
 

@@ -6,8 +6,10 @@ import dev.holdfast.kernel.task.Tasks;
 import dev.holdfast.storage.Store;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.storage.model.BranchState;
+import dev.holdfast.storage.model.Origin;
 import dev.holdfast.storage.model.PreparedBranch;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +76,7 @@ public final class XaBranches {
           ErrorCode.LIMIT_EXCEEDED,
           "branchCountMax of " + transactions.limits().branchCountMax() + " is reached");
     }
-    Transaction transaction = transactions.begin(options);
+    Transaction transaction = transactions.begin(ofBranch(options, branchId));
     var branch = new XaBranch(this, branchId, transaction);
     if (branches.putIfAbsent(branchId, branch) != null) {
       transaction.rollback();
@@ -85,6 +87,14 @@ public final class XaBranches {
       timeouts.schedule(transaction, timeoutSeconds);
     }
     return branch;
+  }
+
+  // History and audit name the global transaction, so that its branches can be told together.
+  private static TransactionOptions ofBranch(TransactionOptions options, BranchId branchId) {
+    Origin origin = options.origin();
+    String gtrid = HexFormat.of().formatHex(branchId.gtrid());
+    return options.withOrigin(
+        new Origin(origin.principal(), gtrid, origin.deployment(), origin.traceId()));
   }
 
   XaBranch require(BranchId branchId) {

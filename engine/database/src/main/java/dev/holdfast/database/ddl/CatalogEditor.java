@@ -28,6 +28,7 @@ final class CatalogEditor {
 
   private final StatementRun run;
   private final Map<Integer, CatalogObject> objects = new TreeMap<>();
+  private final List<CatalogObject> removed = new ArrayList<>();
   private final long stamp;
   private CatalogSnapshot catalog;
 
@@ -72,8 +73,14 @@ final class CatalogEditor {
   /// Removes an object.
   void remove(CatalogObject object) {
     objects.remove(object.id());
+    removed.add(object);
     scope().delete(SystemTables.CATALOG_ID, SystemTables.catalogKey(object.id()));
     catalog = new CatalogSnapshot(-stamp, objects.values());
+  }
+
+  /// The objects that were removed, in order.
+  List<CatalogObject> removed() {
+    return removed;
   }
 
   /// Adds a change of the store's layouts.

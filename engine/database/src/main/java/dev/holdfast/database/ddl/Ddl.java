@@ -1,7 +1,11 @@
 package dev.holdfast.database.ddl;
 
+import dev.holdfast.audit.Deed;
+import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.database.run.StatementRun;
 import dev.holdfast.sql.statement.DdlStatement;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Carries out definition statements.
 public final class Ddl {
@@ -10,6 +14,25 @@ public final class Ddl {
   /// Runs a definition to its end; gives its tag. On failure the caller undoes the statement.
   public static String run(DdlStatement statement, StatementRun run) {
     var editor = new CatalogEditor(run);
+    CatalogSnapshot before = editor.catalog();
+    DdlDeeds.requireChangeable(statement, editor);
+    List<Deed> deeds = new ArrayList<>(DdlDeeds.before(statement, editor));
+    change(statement, editor);
+    if (isChanged(statement, before, editor)) {
+      deeds.addAll(DdlDeeds.after(statement, editor));
+      deeds.forEach(deed -> run.note(deed, 0));
+    }
+    return tag(statement);
+  }
+
+  // IF EXISTS and IF NOT EXISTS may leave the catalog alone; a restarted sequence is not in it.
+  @SuppressWarnings("ReferenceEquality") // every change makes a new catalog
+  private static boolean isChanged(
+      DdlStatement statement, CatalogSnapshot before, CatalogEditor editor) {
+    return editor.catalog() != before || statement instanceof DdlStatement.AlterSequence;
+  }
+
+  private static void change(DdlStatement statement, CatalogEditor editor) {
     switch (statement) {
       case DdlStatement.CreateTable create -> TableCreation.run(create, editor);
       case DdlStatement.AlterTable alter -> TableAlteration.run(alter, editor);
@@ -23,7 +46,6 @@ public final class Ddl {
       case DdlStatement.Truncate truncate -> Truncation.run(truncate, editor);
       case DdlStatement.Comment comment -> Comments.run(comment, editor);
     }
-    return tag(statement);
   }
 
   private static String tag(DdlStatement statement) {

@@ -1,5 +1,6 @@
 package dev.holdfast.database.ddl;
 
+import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot.Reference;
 import dev.holdfast.catalog.Column;
 import dev.holdfast.catalog.Sequence;
@@ -66,6 +67,7 @@ final class Truncation {
               keys.add(key);
             });
     keys.forEach(key -> editor.scope().delete(table.id(), key));
+    editor.run().note(Deed.write("TRUNCATE", table.qualifiedName()), keys.size());
   }
 
   private static void restartIdentity(Table table, CatalogEditor editor) {

@@ -26,6 +26,7 @@ public final class Dml {
       case DmlPlan.Delete delete -> new Deletion(delete, run, writer, returning).run();
     }
     writes.finish();
+    writes.note();
     return returning.result();
   }
 }

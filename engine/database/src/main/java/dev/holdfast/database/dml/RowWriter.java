@@ -1,5 +1,6 @@
 package dev.holdfast.database.dml;
 
+import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.Column;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.database.run.StatementRun;
@@ -27,6 +28,10 @@ public final class RowWriter {
   private final @Nullable RowExpressions checks;
   private final List<ChangedKey> changedKeys = new ArrayList<>();
   private final List<Row> movedRows = new ArrayList<>();
+
+  private long insertedCount;
+  private long updatedCount;
+  private long deletedCount;
 
   private record ChangedKey(UniqueKey key, KeyRange range) {}
 
@@ -68,6 +73,7 @@ public final class RowWriter {
       }
     }
     scope.put(table.id(), key, shape.rowFormat().encode(slots));
+    insertedCount++;
     writes.referencedRows().require(table, values);
   }
 
@@ -129,6 +135,7 @@ public final class RowWriter {
   /// Gives a row, which is locked, new values.
   void update(Row row, @Nullable Object[] newValues) {
     checkValues(newValues);
+    updatedCount++;
     @Nullable Object[] newSlots = changedSlots(row, newValues);
     byte[] newKey = shape.storageKey(newSlots);
     if (Arrays.equals(newKey, row.key())) {
@@ -148,7 +155,21 @@ public final class RowWriter {
   /// Deletes a row, which is locked in UPDATE mode.
   void delete(Row row) {
     scope.delete(table.id(), row.key());
+    deletedCount++;
     writes.referencingRows().deleted(table, shape.toPositions(row.slots()));
+  }
+
+  /// Adds an entry for each kind of change that there was to the audit record.
+  void note() {
+    note("INSERT", insertedCount);
+    note("UPDATE", updatedCount);
+    note("DELETE", deletedCount);
+  }
+
+  private void note(String action, long count) {
+    if (count > 0) {
+      writes.run().note(Deed.write(action, table.qualifiedName()), count);
+    }
   }
 
   /// Puts the rows back whose storage key changed.

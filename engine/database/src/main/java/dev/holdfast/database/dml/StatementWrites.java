@@ -6,13 +6,13 @@ import dev.holdfast.database.run.CatalogMoved;
 import dev.holdfast.database.run.StatementRun;
 import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockWait;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// All that one statement writes, in whatever tables its foreign keys lead to.
 public final class StatementWrites {
   private final StatementRun run;
-  private final Map<Integer, RowWriter> writers = new HashMap<>();
+  private final Map<Integer, RowWriter> writers = new LinkedHashMap<>();
   private final ReferencedRows referencedRows;
   private final ReferencingRows referencingRows;
 
@@ -56,6 +56,11 @@ public final class StatementWrites {
     }
     referencedRows.check();
     referencingRows.checkNothingLeft();
+  }
+
+  /// Adds entries about what was written to the audit record; after [#finish()].
+  void note() {
+    writers.values().forEach(RowWriter::note);
   }
 
   private void finishRows() {

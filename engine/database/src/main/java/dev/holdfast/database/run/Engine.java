@@ -1,5 +1,6 @@
 package dev.holdfast.database.run;
 
+import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.CatalogStore;
 import dev.holdfast.kernel.time.Clock;
 import dev.holdfast.sql.SqlCompiler;
@@ -10,6 +11,7 @@ import dev.holdfast.txn.Transactions;
 /// What the sessions of one open database share.
 ///
 /// @param databaseName for `current_catalog`
+/// @param audit the trail of what statements did
 /// @param memory the budget of all running statements
 /// @param statementMemoryBytesMax the budget of one
 public record Engine(
@@ -21,5 +23,6 @@ public record Engine(
     SqlCompiler compiler,
     SequenceNumbers sequences,
     TableShapes shapes,
+    AuditTrail audit,
     MemoryBudget memory,
     long statementMemoryBytesMax) {}

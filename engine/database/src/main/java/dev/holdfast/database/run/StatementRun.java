@@ -1,5 +1,6 @@
 package dev.holdfast.database.run;
 
+import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
@@ -89,6 +90,11 @@ public final class StatementRun implements AutoCloseable {
   /// The next number of a sequence, remembered for currval.
   public long next(Sequence sequence) {
     return sequences.next(sequence);
+  }
+
+  /// Adds an entry about this statement to its transaction's audit record.
+  public void note(Deed deed, long rows) {
+    scope.note(surroundings.author().note(deed), rows);
   }
 
   /// Ends the statement; its changes stay part of the transaction.

@@ -9,9 +9,11 @@ import dev.holdfast.sql.exec.runtime.Cancellation;
 /// @param sequenceMemory what currval answers
 /// @param systemViews the engine's own views
 /// @param cancellation the flag that stops the statement
+/// @param author for the audit trail
 public record Surroundings(
     String principal,
     Settings settings,
     SequenceMemory sequenceMemory,
     ViewRows systemViews,
-    Cancellation cancellation) {}
+    Cancellation cancellation,
+    Author author) {}

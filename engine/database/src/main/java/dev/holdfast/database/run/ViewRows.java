@@ -1,12 +1,11 @@
 package dev.holdfast.database.run;
 
 import dev.holdfast.catalog.CatalogSnapshot;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the engine's own views.
 @FunctionalInterface
 public interface ViewRows {
   /// The rows of a view, by its name in plans: datums in the order of its columns.
-  List<@Nullable Object[]> rows(String viewName, CatalogSnapshot catalog);
+  Iterable<@Nullable Object[]> rows(String viewName, CatalogSnapshot catalog);
 }

@@ -25,9 +25,16 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
 
   private static Map<String, ViewDefinition> definitions() {
     var views = new HashMap<String, ViewDefinition>();
-    Stream.concat(OperationViews.all().stream(), InformationSchema.all().stream())
+    Stream.of(OperationViews.all(), AuditViews.all(), InformationSchema.all())
+        .flatMap(List::stream)
         .forEach(view -> views.put(view.qualifiedName(), view));
     return views;
+  }
+
+  /// Whether a name is that of a system view; without a schema, of one of schema `holdfast`.
+  public static boolean isView(@Nullable String schema, String name) {
+    boolean everywhere = schema == null || schema.equals("pg_catalog");
+    return VIEWS.containsKey((everywhere ? Schema.SYSTEM : schema) + "." + name);
   }
 
   @Override
@@ -41,7 +48,7 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
   }
 
   @Override
-  public List<@Nullable Object[]> rows(String viewName, CatalogSnapshot catalog) {
+  public Iterable<@Nullable Object[]> rows(String viewName, CatalogSnapshot catalog) {
     ViewDefinition view = VIEWS.get(viewName);
     if (view == null) {
       throw new HoldfastException(

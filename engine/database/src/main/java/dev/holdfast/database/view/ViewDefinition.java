@@ -17,7 +17,7 @@ final class ViewDefinition {
 
   /// Makes the rows of a view: datums in the order of its columns.
   interface Rows {
-    List<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog);
+    Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog);
   }
 
   ViewDefinition(String schema, String name) {
@@ -71,7 +71,7 @@ final class ViewDefinition {
         qualifiedName(), List.copyOf(columnNames), List.copyOf(types));
   }
 
-  List<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog) {
+  Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog) {
     return rows.make(facts, catalog);
   }
 }

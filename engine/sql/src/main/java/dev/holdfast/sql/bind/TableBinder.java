@@ -52,7 +52,7 @@ final class TableBinder {
       }
       return From.of(new CteBinder(binder).reference(cte), alias);
     }
-    SystemView system = systemView(name);
+    SystemView system = systemView(binder.context(), name);
     if (system != null) {
       return systemView(system, alias);
     }
@@ -102,6 +102,14 @@ final class TableBinder {
 
   /// The table that a statement changes.
   static Table table(Binder binder, SqlIdentifier name) {
+    if (systemView(binder.context(), name) != null) {
+      throw binder
+          .errors()
+          .at(
+              name,
+              ErrorCode.INSUFFICIENT_PRIVILEGE,
+              "permission denied: \"" + name + "\" is a system view, which nobody changes");
+    }
     dev.holdfast.catalog.Relation relation = relation(binder, name);
     if (relation instanceof Table table) {
       return table;
@@ -114,8 +122,7 @@ final class TableBinder {
             "\"" + relation.name() + "\" is not a table and cannot be changed");
   }
 
-  private @Nullable SystemView systemView(SqlIdentifier name) {
-    CompileContext context = binder.context();
+  private static @Nullable SystemView systemView(CompileContext context, SqlIdentifier name) {
     List<String> names = name.names;
     if (names.size() == 2) {
       return context.systemViews().view(names.getFirst(), names.getLast());

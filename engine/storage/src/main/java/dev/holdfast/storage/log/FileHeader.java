@@ -11,7 +11,10 @@ import java.util.zip.CRC32C;
 /// The first sector of a log file; see the package comment.
 record FileHeader(long fileNumber, long firstIndex, UUID databaseId) {
   static final int SIZE_BYTES = 512;
-  static final short FORMAT_VERSION = 1;
+  static final short FORMAT_VERSION = 2;
+
+  /// The oldest version that is read: bodies of it are bodies of the present one, too.
+  static final short OLDEST_VERSION = 1;
 
   private static final int MAGIC = 0x474C4648; // "HFLG", little-endian
   private static final int PREFIX_CRC_OFFSET = 12;
@@ -48,10 +51,16 @@ record FileHeader(long fileNumber, long firstIndex, UUID databaseId) {
         source.getInt(PREFIX_CRC_OFFSET),
         crcOf(source, PREFIX_CRC_OFFSET));
     short formatVersion = source.getShort(4);
-    if (formatVersion != FORMAT_VERSION) {
+    if (formatVersion < OLDEST_VERSION || formatVersion > FORMAT_VERSION) {
       throw new HoldfastException(
           ErrorCode.UNKNOWN_FORMAT_VERSION,
-          fileName + ": format " + formatVersion + ", this release reads " + FORMAT_VERSION);
+          fileName
+              + ": format "
+              + formatVersion
+              + ", this release reads "
+              + OLDEST_VERSION
+              + " to "
+              + FORMAT_VERSION);
     }
     requireEqual(
         fileName,

@@ -2,6 +2,8 @@ package dev.holdfast.storage.log;
 
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.model.CommitTicket;
+import dev.holdfast.storage.model.StoreOperation;
+import dev.holdfast.storage.record.BodyCodec;
 import dev.holdfast.storage.record.ByteWriter;
 import dev.holdfast.storage.record.LogBody;
 import java.nio.ByteBuffer;
@@ -9,17 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A unit on its way through the log. Its place is written under the log's latch, before any other
-/// thread sees it.
+/// A unit on its way through the log. Its seal and its place are written under the log's latch,
+/// before any other thread sees it.
 final class Proposal implements CommitTicket {
-  private final LogBody body;
   private final RecordType type;
   private final ByteWriter bytes;
-  private final int recordCount;
   private final int fragmentBytesMax;
   private final long proposedNanos;
   private final BooleanSupplier driver;
   private final CountDownLatch done = new CountDownLatch(1);
+  private LogBody body;
+  private int recordCount;
   private long firstIndex;
   private long timestampMicros;
   private @Nullable HoldfastException failure; // published by the latch
@@ -36,7 +38,7 @@ final class Proposal implements CommitTicket {
     this.type = typeOf(body);
     this.bytes = bytes;
     this.fragmentBytesMax = fragmentBytesMax;
-    this.recordCount = Math.max(1, Math.ceilDiv(bytes.sizeBytes(), fragmentBytesMax));
+    this.recordCount = countRecords();
     this.proposedNanos = proposedNanos;
     this.driver = driver;
   }
@@ -49,6 +51,17 @@ final class Proposal implements CommitTicket {
           resolve.committed() ? RecordType.COMMIT_PREPARED : RecordType.ROLLBACK_PREPARED;
       case LogBody.Forget _ -> RecordType.FORGET;
     };
+  }
+
+  /// Adds the last operation; before the place is fixed.
+  void seal(StoreOperation last) {
+    BodyCodec.append(bytes, last);
+    body = body.with(last);
+    recordCount = countRecords();
+  }
+
+  private int countRecords() {
+    return Math.max(1, Math.ceilDiv(bytes.sizeBytes(), fragmentBytesMax));
   }
 
   void place(long newFirstIndex, long newTimestampMicros) {

@@ -1,6 +1,7 @@
 package dev.holdfast.storage.log;
 
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.CommitTicket;
 import dev.holdfast.storage.record.LogBody;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ public interface ReplicatedLog extends AutoCloseable {
   /// The term in which proposals are accepted now.
   long term();
 
-  /// Fixes the place of an entry. Refuses at once when `expectedTerm` is over, when writing has
-  /// stopped, or when the log is closed; then nothing has happened.
-  CommitTicket propose(LogBody body, long expectedTerm);
+  /// Fixes the place of an entry, and asks `seal` for its last operation when there is one. Refuses
+  /// at once when `expectedTerm` is over, when writing has stopped, or when the log is closed; then
+  /// nothing has happened.
+  CommitTicket propose(LogBody body, @Nullable CommitSeal seal, long expectedTerm);
 
   /// Promises that no later entry has a timestamp at or below `micros`, and returns the last index
   /// that was given out before.

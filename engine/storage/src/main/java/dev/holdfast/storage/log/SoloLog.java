@@ -5,6 +5,7 @@ import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.kernel.task.Tasks;
 import dev.holdfast.kernel.time.Clock;
 import dev.holdfast.kernel.time.CommitClock;
+import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.CommitTicket;
 import dev.holdfast.storage.record.BodyCodec;
 import dev.holdfast.storage.record.ByteWriter;
@@ -84,16 +85,27 @@ public final class SoloLog implements ReplicatedLog {
   }
 
   @Override
-  public CommitTicket propose(LogBody body, long expectedTerm) {
+  public CommitTicket propose(LogBody body, @Nullable CommitSeal seal, long expectedTerm) {
     ByteWriter bytes = new ByteWriter(RECORD_BYTES_TYPICAL);
-    BodyCodec.write(bytes, body);
+    if (seal == null) {
+      BodyCodec.write(bytes, body);
+    } else {
+      BodyCodec.writeUnsealed(bytes, body);
+    }
     Proposal proposal =
         new Proposal(body, bytes, options.fragmentBytesMax(), clock.nanos(), this::drive);
     boolean alone;
     latch.lock();
     try {
       requireWritable(expectedTerm);
-      proposal.place(nextIndex, commitClock.next());
+      long timestampMicros = commitClock.next();
+      if (seal != null) {
+        proposal.seal(seal.seal(nextIndex, timestampMicros));
+      }
+      proposal.place(nextIndex, timestampMicros);
+      if (seal != null) {
+        seal.placed(proposal.sequence());
+      }
       nextIndex += proposal.recordCount();
       alone = waiting.isEmpty();
       waiting.add(proposal);

@@ -6,7 +6,7 @@
 /// index, and keeps [LogStore]'s files as its own log. Threads: [ReplicatedLog] serves many
 /// threads; a [LogStore] is written by the one log thread, released by any.
 ///
-/// # Files `log-NNNNNNNNNNNN.hfl`, format 1
+/// # Files `log-NNNNNNNNNNNN.hfl`, format 2
 ///
 /// All integers are little-endian. A file is filled with zeros, or taken from a released file,
 /// before its first record; its header is forced before it gets its name. Files have consecutive
@@ -15,7 +15,7 @@
 /// | offset | size | field | meaning |
 /// |-------:|-----:|---|---|
 /// |  0 |  4 | magic | `HFLG` |
-/// |  4 |  2 | formatVersion | 1; a reader refuses a version that it does not know |
+/// |  4 |  2 | formatVersion | 2; 1 is read, too: its outcomes of branches have no operations |
 /// |  6 |  2 | headerLength | 512: records start there |
 /// |  8 |  4 | salt | differs from that of every earlier use of the same bytes |
 /// | 12 |  4 | prefixCrc32c | of bytes 0 to 11; same place in every version |

@@ -19,19 +19,41 @@ public final class BodyCodec {
   private static final int DROP_INDEX = 7;
   private static final int ADVANCE_SEQUENCE = 8;
 
+  private static final int HEURISTIC_FLAG = 1;
+  private static final int OPERATIONS_FLAG = 2;
+
   private BodyCodec() {}
 
   /// Puts any body.
   public static void write(ByteWriter out, LogBody body) {
+    write(out, body, 0);
+  }
+
+  /// Puts a commit or an outcome to which [#append] adds the last operation.
+  public static void writeUnsealed(ByteWriter out, LogBody body) {
+    write(out, body, 1);
+  }
+
+  /// Puts the last operation behind [#writeUnsealed].
+  public static void append(ByteWriter out, StoreOperation last) {
+    write(out, last);
+  }
+
+  private static void write(ByteWriter out, LogBody body, int missingCount) {
     switch (body) {
       case LogBody.Commit(CommitRequest request) -> {
         write(out, request.origin());
-        write(out, request.operations());
+        write(out, request.operations(), missingCount);
       }
       case LogBody.Prepare(BranchRecord branch) -> write(out, branch);
       case LogBody.Resolve resolve -> {
-        out.putByte(resolve.heuristic() ? 1 : 0);
+        boolean hasOperations = !resolve.operations().isEmpty() || missingCount > 0;
+        int heuristic = resolve.heuristic() ? HEURISTIC_FLAG : 0;
+        out.putByte(heuristic | (hasOperations ? OPERATIONS_FLAG : 0));
         write(out, resolve.branchId());
+        if (hasOperations) {
+          write(out, resolve.operations(), missingCount);
+        }
       }
       case LogBody.Forget(BranchId branchId) -> write(out, branchId);
     }
@@ -45,8 +67,14 @@ public final class BodyCodec {
 
   /// The body of a COMMIT_PREPARED or ROLLBACK_PREPARED record.
   public static LogBody.Resolve readResolve(ByteReader in, boolean committed) {
-    boolean heuristic = in.nextByte() != 0;
-    return new LogBody.Resolve(readBranchId(in), committed, heuristic);
+    int flags = in.nextByte();
+    if ((flags & ~(HEURISTIC_FLAG | OPERATIONS_FLAG)) != 0) {
+      throw in.damage("unknown flags of an outcome: " + flags);
+    }
+    BranchId branchId = readBranchId(in);
+    List<StoreOperation> operations =
+        (flags & OPERATIONS_FLAG) == 0 ? List.of() : readOperations(in);
+    return new LogBody.Resolve(branchId, committed, (flags & HEURISTIC_FLAG) != 0, operations);
   }
 
   /// Puts a branch with everything that it will do.
@@ -54,7 +82,7 @@ public final class BodyCodec {
     write(out, branch.branchId());
     out.putBytes(branch.lockSet());
     write(out, branch.origin());
-    write(out, branch.operations());
+    write(out, branch.operations(), 0);
   }
 
   /// The next branch.
@@ -95,8 +123,8 @@ public final class BodyCodec {
     return new Origin(principal, gtrid, deployment, in.nextText());
   }
 
-  private static void write(ByteWriter out, List<StoreOperation> operations) {
-    out.putVarint(operations.size());
+  private static void write(ByteWriter out, List<StoreOperation> operations, int missingCount) {
+    out.putVarint(operations.size() + missingCount);
     for (StoreOperation operation : operations) {
       write(out, operation);
     }

@@ -13,7 +13,7 @@
 /// |---|---|
 /// | COMMIT | origin, operations |
 /// | PREPARE | branch id, `bytes` lock set, origin, operations |
-/// | COMMIT_PREPARED, ROLLBACK_PREPARED | `u8` 1 if heuristic, branch id |
+/// | COMMIT_PREPARED, ROLLBACK_PREPARED | `u8` flags: 1 heuristic, 2 operations follow; branch id; operations if flag 2 |
 /// | FORGET | branch id |
 ///
 /// | part | layout |

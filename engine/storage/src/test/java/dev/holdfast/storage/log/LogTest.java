@@ -12,11 +12,13 @@ import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.storage.record.LogBody;
 import dev.holdfast.testkit.SimulatedClock;
 import dev.holdfast.testkit.SimulatedFileSystem;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,7 @@ class LogTest {
 
   private static void append(SoloLog log, int count) {
     for (int i = 0; i < count; i++) {
-      log.propose(body(i), log.term()).await();
+      log.propose(body(i), null, log.term()).await();
     }
   }
 
@@ -165,7 +167,7 @@ class LogTest {
     append(log, 1);
     // One batch of three; the power failure loses its first record and keeps the others.
     for (int i = 1; i <= 3; i++) {
-      log.propose(body(i), log.term());
+      log.propose(body(i), null, log.term());
     }
     log.awaitApplied(4);
     disk.flipBit(FIRST_FILE, 8L * (FileHeader.SIZE_BYTES + recordBytes() + 20));
@@ -257,7 +259,7 @@ class LogTest {
     append(log, 1);
     long forces = disk.forceCount();
     for (int i = 0; i < 8; i++) {
-      log.propose(body(i), log.term());
+      log.propose(body(i), null, log.term());
     }
     log.awaitApplied(9);
     assertThat(disk.forceCount()).isEqualTo(forces + 1);
@@ -266,18 +268,34 @@ class LogTest {
   @Test
   void aNewerFormatIsRefusedByName() {
     SimulatedFileSystem disk = newLog();
-    FileHeader header = new FileHeader(1, 1, DATABASE_ID);
-    var bytes = header.toBytes();
-    bytes.putShort(4, (short) 2);
-    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
-    crc.update(bytes.duplicate().position(0).limit(12));
-    bytes.putInt(12, (int) crc.getValue());
-    try (var file = disk.openForWrite(FIRST_FILE)) {
-      file.write(bytes, 0);
-    }
+    setFormat(disk, 3);
     assertThatThrownBy(() -> open(disk))
         .isInstanceOfSatisfying(
             HoldfastException.class,
             e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.UNKNOWN_FORMAT_VERSION));
+  }
+
+  @Test
+  void aFileOfTheFirstFormatIsRead() {
+    SimulatedFileSystem disk = threeEntries();
+    setFormat(disk, 1);
+    open(disk);
+    assertThat(entries).extracting(Entry::index).containsExactly(1L, 2L, 3L);
+  }
+
+  private static void setFormat(SimulatedFileSystem disk, int version) {
+    var bytes = new FileHeader(1, 1, DATABASE_ID).toBytes();
+    bytes.putShort(4, (short) version);
+    bytes.putInt(12, crcOf(bytes, 12));
+    bytes.putInt(56, crcOf(bytes, 56));
+    try (var file = disk.openForWrite(FIRST_FILE)) {
+      file.write(bytes, 0);
+    }
+  }
+
+  private static int crcOf(ByteBuffer bytes, int length) {
+    var crc = new CRC32C();
+    crc.update(bytes.duplicate().position(0).limit(length));
+    return (int) crc.getValue();
   }
 }

@@ -73,7 +73,8 @@ public final class CommitOrder {
       try {
         complete(validation, candidate);
         return track(
-            store.propose(new CommitRequest(candidate.operations(), candidate.origin())),
+            store.propose(
+                new CommitRequest(candidate.operations(), candidate.origin()), candidate.seal()),
             candidate.operations());
       } finally {
         latch.unlock();

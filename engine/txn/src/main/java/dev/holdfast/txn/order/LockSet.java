@@ -7,6 +7,7 @@ import dev.holdfast.txn.lock.HeldLock;
 import dev.holdfast.txn.lock.LockEntry;
 import dev.holdfast.txn.lock.LockMode;
 import dev.holdfast.txn.lock.LockSpace;
+import dev.holdfast.types.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a prepared branch protects: its locks and, if it is SERIALIZABLE, its reads. The bytes are
-/// described in the package comment.
+/// What a prepared branch protects: its locks and, if it is SERIALIZABLE, its reads; and the notes
+/// that its commit will seal. The bytes are described in the package comment.
 ///
 /// @param reads null unless the branch is SERIALIZABLE
-public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
-  private static final int FORMAT_VERSION = 1;
+/// @param notes as a notary wrote them; empty when there are none
+public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads, ByteString notes) {
+  private static final int FORMAT_VERSION = 2;
+  private static final int VERSION_WITHOUT_NOTES = 1;
   private static final int NO_END = -1;
 
   /// The bytes for the prepare record.
@@ -39,6 +42,7 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
         writeBytes(out, lock.entry().key());
       }
       writeReads(out, reads == null ? List.of() : reads.reads());
+      writeBytes(out, notes.shared());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
@@ -51,18 +55,19 @@ public record LockSet(List<HeldLock> locks, @Nullable ReadSet reads) {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       int version = in.get();
-      if (version != FORMAT_VERSION) {
+      if (version != FORMAT_VERSION && version != VERSION_WITHOUT_NOTES) {
         throw new HoldfastException(
             ErrorCode.UNKNOWN_FORMAT_VERSION,
-            "lock set of a prepared branch: version " + version + ", this release reads 1");
+            "lock set of a prepared branch: version " + version + ", this release reads 1 and 2");
       }
       boolean isSerializable = in.get() == 1;
       List<HeldLock> locks = readLocks(in);
       ReadSet reads = readReads(in, rangeCountMax);
+      byte[] notes = version == VERSION_WITHOUT_NOTES ? new byte[0] : readBytes(in, in.getInt());
       if (in.hasRemaining()) {
         throw damaged(null);
       }
-      return new LockSet(locks, isSerializable ? reads : null);
+      return new LockSet(locks, isSerializable ? reads : null, ByteString.wrap(notes));
     } catch (BufferUnderflowException e) {
       throw damaged(e);
     } catch (HoldfastException e) {

@@ -20,13 +20,13 @@
 /// Writers of lower isolation are not refused for rule 1, as in PostgreSQL, so that a branch left
 /// in doubt for hours does not stop them; their commits count as changes for everybody's reads.
 ///
-/// # Bytes: the lock set of a prepared branch, format 1
+/// # Bytes: the lock set of a prepared branch, format 2
 ///
 /// The store keeps it opaque, with a checksum, in the prepare record. All integers are big-endian.
 ///
 /// | field          | size     | meaning                                                   |
 /// |----------------|---------:|-----------------------------------------------------------|
-/// | version        |        1 | 1; another one is refused                                 |
+/// | version        |        1 | 2; 1 is read, too: it ends before the notes               |
 /// | serializable   |        1 | 1 if the branch's reads stay protected                    |
 /// | lockCount      |        4 | locks that follow                                         |
 /// | lock: space    |        1 | 0 row, 1 index key, 2 table                               |
@@ -38,8 +38,9 @@
 /// | range: index   |        8 | index id, 0 for the primary key                           |
 /// | range: from    | 4 + size | length and bytes                                          |
 /// | range: to      | 4 + size | length and bytes; length -1: no end                       |
+/// | notes          | 4 + size | length and bytes, as a notary wrote them                  |
 ///
-/// Invariants: nothing follows the last range; locks are in the order in which they were taken.
+/// Invariants: nothing follows the notes; locks are in the order in which they were taken.
 @NullMarked
 package dev.holdfast.txn.order;
 

@@ -9,6 +9,8 @@ import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.storage.model.RowVersion;
 import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.storage.model.TableLayout;
+import dev.holdfast.txn.note.Note;
+import dev.holdfast.txn.note.NoteSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,14 @@ public final class WriteSet {
   /// The statement number of a reader that sees every own write.
   public static final int SEES_ALL = Integer.MAX_VALUE;
 
+  private static final int NOTED_BYTES = 48;
+
   private final long sizeBytesMax;
   private final long ownSequence;
   private final Definitions definitions;
   private final Map<Long, TableWrites> tables = new ConcurrentHashMap<>();
   private final List<Change> changes = new ArrayList<>();
+  private final NoteSet notes = new NoteSet();
   private volatile long sizeBytes;
 
   /// What to read: a table, and an index or none.
@@ -61,9 +66,9 @@ public final class WriteSet {
     return sizeBytes;
   }
 
-  /// Whether nothing was changed.
+  /// Whether nothing was changed or noted.
   public boolean isEmpty() {
-    return changes.isEmpty();
+    return changes.isEmpty() && notes.isEmpty();
   }
 
   /// The table as the transaction sees it.
@@ -99,13 +104,30 @@ public final class WriteSet {
     }
   }
 
+  /// Adds a note of the trail; one that does not survive is undone like a write.
+  public void note(Note note, long rows) {
+    int knownCount = notes.size();
+    NoteSet.Tally tally = notes.add(note, rows);
+    charge(NOTED_BYTES + (notes.size() > knownCount ? note.sizeBytes() : 0));
+    if (!note.survivesUndo()) {
+      changes.add(new Change.Noted(tally, rows));
+    }
+  }
+
+  /// The notes that were made and not undone.
+  public NoteSet notes() {
+    return notes;
+  }
+
   /// Counts memory that belongs to the transaction but is held elsewhere, its locks; less when
   /// `bytes` is negative.
   public void charge(long bytes) {
     if (sizeBytes + bytes > sizeBytesMax) {
       throw new HoldfastException(
           ErrorCode.OUT_OF_MEMORY,
-          "the locks of one transaction exceed writeSetBytesMax of " + sizeBytesMax + " bytes");
+          "the locks and notes of one transaction exceed writeSetBytesMax of "
+              + sizeBytesMax
+              + " bytes");
     }
     resize(bytes);
   }
@@ -124,6 +146,10 @@ public final class WriteSet {
           resize(-write.sizeBytes());
         }
         case Change.Definition _ -> definitions.undoLast();
+        case Change.Noted(NoteSet.Tally tally, long rows) -> {
+          tally.undo(rows);
+          resize(-NOTED_BYTES);
+        }
       }
     }
   }

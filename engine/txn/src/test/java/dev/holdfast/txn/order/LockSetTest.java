@@ -9,6 +9,7 @@ import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.txn.lock.HeldLock;
 import dev.holdfast.txn.lock.LockEntry;
 import dev.holdfast.txn.lock.LockMode;
+import dev.holdfast.types.ByteString;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,7 +42,7 @@ class LockSetTest {
           + "ffffffff";
 
   @Test
-  void theFirstFormatIsReadAndWrittenForEver() {
+  void theFirstFormatIsReadForEver() {
     byte[] golden = HexFormat.of().parseHex(GOLDEN);
     LockSet read = LockSet.fromBytes(golden, RANGE_COUNT_MAX);
     assertThat(read.locks())
@@ -53,7 +54,15 @@ class LockSetTest {
     assertThat(reads.contains(new ReadSet.Source(7, 0), new byte[] {5})).isTrue();
     assertThat(reads.contains(new ReadSet.Source(7, 0), new byte[] {9})).isFalse();
     assertThat(reads.contains(new ReadSet.Source(7, 8), new byte[] {99})).isTrue();
+    assertThat(read.notes().sizeBytes()).isZero();
+  }
+
+  @Test
+  void theSecondFormatHasNotesBehindTheFirst() {
+    byte[] golden = HexFormat.of().parseHex("02" + GOLDEN.substring(2) + "00000003" + "aabbcc");
     assertThat(sample().toBytes()).isEqualTo(golden);
+    assertThat(LockSet.fromBytes(golden, RANGE_COUNT_MAX).notes())
+        .isEqualTo(ByteString.wrap(new byte[] {(byte) 0xaa, (byte) 0xbb, (byte) 0xcc}));
   }
 
   @Test
@@ -72,7 +81,7 @@ class LockSetTest {
   @Test
   void anotherVersionIsRefused() {
     byte[] bytes = sample().toBytes();
-    bytes[0] = 2;
+    bytes[0] = 3;
     assertThatThrownBy(() -> LockSet.fromBytes(bytes, RANGE_COUNT_MAX))
         .isInstanceOfSatisfying(
             HoldfastException.class,
@@ -107,7 +116,8 @@ class LockSetTest {
             new HeldLock(LockEntry.row(7, new byte[] {1, 2}), LockMode.UPDATE),
             new HeldLock(LockEntry.indexKey(8, new byte[] {3}), LockMode.NO_KEY_UPDATE),
             new HeldLock(LockEntry.table(7), LockMode.KEY_SHARE)),
-        reads);
+        reads,
+        ByteString.wrap(new byte[] {(byte) 0xaa, (byte) 0xbb, (byte) 0xcc}));
   }
 
   private static KeyRange range(int from, int to) {

@@ -1,0 +1,138 @@
+package dev.holdfast.database.view;
+
+import dev.holdfast.api.audit.AuditEntry;
+import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditVerification;
+import dev.holdfast.audit.AuditTrail;
+import dev.holdfast.catalog.Schema;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// The audit trail as views.
+final class AuditViews {
+  private static final int BATCH_RECORDS = 256;
+
+  private AuditViews() {}
+
+  static List<ViewDefinition> all() {
+    return List.of(entries(), head(), verification());
+  }
+
+  private static ViewDefinition entries() {
+    return new ViewDefinition(Schema.SYSTEM, "hf_audit")
+        .bigint("number", "entry")
+        .timestamp("committed_at")
+        .text("class", "action", "object_type", "object", "outcome", "sqlstate")
+        .bigint("statements", "row_count")
+        .text("principal", "roles", "deployment")
+        .bigint("session_id", "transaction_id")
+        .text("global_transaction", "trace_id", "shape", "hash")
+        .rows((facts, _) -> entries(facts.engine().audit()));
+  }
+
+  // Read batch by batch, up to the record that is the last one now: the trail may be long.
+  private static Iterable<@Nullable Object[]> entries(AuditTrail trail) {
+    long end = trail.head().number() + 1;
+    return () -> new EntryIterator(trail, 1, end);
+  }
+
+  private static final class EntryIterator implements Iterator<@Nullable Object[]> {
+    private final AuditTrail trail;
+    private final long end;
+    private final ArrayDeque<AuditEntry> ready = new ArrayDeque<>();
+    private long next;
+
+    private EntryIterator(AuditTrail trail, long from, long end) {
+      this.trail = trail;
+      this.next = from;
+      this.end = end;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && next < end) {
+        ready.addAll(trail.entries(next, end, BATCH_RECORDS));
+        next = ready.isEmpty() ? end : ready.getLast().number() + 1;
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public @Nullable Object[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return row(ready.removeFirst());
+    }
+  }
+
+  private static @Nullable Object[] row(AuditEntry entry) {
+    return new @Nullable Object[] {
+      entry.number(),
+      (long) entry.entry(),
+      micros(entry.at()),
+      entry.auditClass().name(),
+      entry.action(),
+      entry.objectType(),
+      entry.object(),
+      entry.outcome().name().toLowerCase(Locale.ROOT),
+      entry.sqlState(),
+      entry.statements(),
+      entry.rows(),
+      entry.principal(),
+      String.join(",", entry.roles()),
+      entry.deployment(),
+      entry.sessionId(),
+      entry.transactionId(),
+      entry.globalTransaction(),
+      entry.traceId(),
+      entry.shape(),
+      entry.hash()
+    };
+  }
+
+  private static ViewDefinition head() {
+    return new ViewDefinition(Schema.SYSTEM, "hf_audit_head")
+        .bigint("number")
+        .text("hash")
+        .rows((facts, _) -> List.<@Nullable Object[]>of(row(facts.engine().audit().head())));
+  }
+
+  private static @Nullable Object[] row(AuditHead head) {
+    return new @Nullable Object[] {head.number(), head.hash()};
+  }
+
+  private static ViewDefinition verification() {
+    return new ViewDefinition(Schema.SYSTEM, "hf_audit_verify")
+        .flag("intact")
+        .bigint("records", "first_bad")
+        .text("finding")
+        .bigint("head_number")
+        .text("head_hash")
+        .bigint("kept_number")
+        .rows((facts, _) -> List.<@Nullable Object[]>of(row(facts.engine().audit().verify(null))));
+  }
+
+  private static @Nullable Object[] row(AuditVerification result) {
+    AuditHead kept = result.keptHead();
+    return new @Nullable Object[] {
+      result.intact(),
+      result.records(),
+      result.firstBad(),
+      result.finding(),
+      result.head().number(),
+      result.head().hash(),
+      kept == null ? null : kept.number()
+    };
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}
