@@ -1,5 +1,7 @@
 package dev.holdfast.rar;
 
+import dev.holdfast.database.run.Authority;
+import dev.holdfast.rar.caller.Caller;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -24,7 +27,17 @@ public final class HoldfastManagedConnectionFactory
         ValidatingManagedConnectionFactory {
   private static final long serialVersionUID = 1L;
 
+  /// Whose rights statements have.
+  private enum RightsOf {
+    /// Those of a configured role, whoever calls.
+    APPLICATION,
+    /// The caller's own.
+    CALLER
+  }
+
   private String databaseName = "main";
+  private RightsOf rights = RightsOf.APPLICATION;
+  private String role = "";
   private transient @Nullable HoldfastResourceAdapter adapter;
   private transient @Nullable PrintWriter logWriter;
 
@@ -36,6 +49,34 @@ public final class HoldfastManagedConnectionFactory
   /// Set by the server from the descriptor.
   public void setDatabaseName(String databaseName) {
     this.databaseName = databaseName;
+  }
+
+  /// Whose rights statements have: `application` or `caller`.
+  public String getRights() {
+    return rights.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Set by the server from the descriptor; IllegalArgumentException for any other word.
+  public void setRights(String rights) {
+    this.rights = RightsOf.valueOf(rights.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /// The role of the application, where its rights count; empty for the database's owner.
+  public String getRole() {
+    return role;
+  }
+
+  /// Set by the server from the descriptor.
+  public void setRole(String role) {
+    this.role = role.strip();
+  }
+
+  /// The authority by which statements of a caller run.
+  Authority authority(Caller caller) {
+    return switch (rights) {
+      case APPLICATION -> role.isEmpty() ? new Authority.Owner() : new Authority.Configured(role);
+      case CALLER -> new Authority.Caller(caller.name(), caller.roles());
+    };
   }
 
   @Override
@@ -119,11 +160,13 @@ public final class HoldfastManagedConnectionFactory
   public boolean equals(@Nullable Object other) {
     return other instanceof HoldfastManagedConnectionFactory that
         && databaseName.equals(that.databaseName)
+        && rights == that.rights
+        && role.equals(that.role)
         && adapter == that.adapter;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(databaseName);
+    return Objects.hash(databaseName, rights, role);
   }
 }

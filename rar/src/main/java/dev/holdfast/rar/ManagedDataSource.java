@@ -6,6 +6,7 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.SessionIdentity;
+import dev.holdfast.database.run.Authority;
 import dev.holdfast.rar.caller.Caller;
 import dev.holdfast.rar.caller.Callers;
 import jakarta.resource.Referenceable;
@@ -16,9 +17,11 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -42,7 +45,21 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   @Override
   public Connection getConnection() throws SQLException {
     Caller caller = Callers.current();
-    var identity = new SessionIdentity(caller.name(), caller.roles(), deployment(), "");
+    return connect(caller, factory.authority(caller));
+  }
+
+  @Override
+  public Connection getConnectionFor(String userName) throws SQLException {
+    Caller caller = Callers.current();
+    if (!(factory.authority(caller) instanceof Authority.Owner)) {
+      throw new SQLInvalidAuthorizationSpecException(
+          "only a data source with the rights of the owner may act for others", "42501");
+    }
+    return connect(caller, new Authority.Caller(userName, Set.of()));
+  }
+
+  private Connection connect(Caller caller, Authority authority) throws SQLException {
+    var identity = new SessionIdentity(caller.name(), caller.roles(), deployment(), "", authority);
     try {
       return (Connection) manager.allocateConnection(factory, new HandleRequest(identity));
     } catch (ResourceException e) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.Timer;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,49 @@ class AdapterTest {
     try (Connection connection = dataSource.getConnection("somebody", "else")) {
       assertThat(query(connection, "SELECT current_user")).isEqualTo("anonymous");
     }
+  }
+
+  @Test
+  void aDataSourceHasTheRightsThatItsDefinitionSays() throws SQLException {
+    adapter.start(new NoServer());
+    HoldfastManagedConnectionFactory owner = factory("mem:rights");
+    HoldfastManagedConnectionFactory limited = factory("mem:rights");
+    limited.setRole("clerk");
+    HoldfastManagedConnectionFactory caller = factory("mem:rights");
+    caller.setRights("caller");
+    assertThat(owner).isNotEqualTo(limited).isNotEqualTo(caller);
+    try (Connection connection = source(owner).getConnection()) {
+      execute(connection, "CREATE TABLE orders (id INTEGER)");
+      execute(connection, "CREATE TABLE notices (id INTEGER)");
+      execute(connection, "CREATE ROLE clerk LOGIN");
+      execute(connection, "GRANT SELECT ON orders TO clerk");
+      execute(connection, "GRANT SELECT ON notices TO public");
+    }
+    try (Connection connection = source(limited).getConnection()) {
+      assertThat(query(connection, "SELECT count(*) FROM orders")).isEqualTo("0");
+      assertRefused(() -> execute(connection, "INSERT INTO orders VALUES (1)"));
+    }
+    try (Connection connection = source(caller).getConnection()) {
+      assertThat(query(connection, "SELECT count(*) FROM notices")).isEqualTo("0");
+      assertRefused(() -> query(connection, "SELECT count(*) FROM orders"));
+      assertRefused(() -> execute(connection, "SET ROLE clerk"));
+    }
+    try (Connection connection = source(owner).getConnectionFor("clerk")) {
+      assertThat(query(connection, "SELECT count(*) FROM orders")).isEqualTo("0");
+      assertRefused(() -> execute(connection, "DROP TABLE orders"));
+    }
+    assertRefused(() -> source(limited).getConnectionFor("holdfast"));
+    assertRefused(() -> source(caller).getConnectionFor("holdfast"));
+  }
+
+  private static ManagedDataSource source(HoldfastManagedConnectionFactory factory) {
+    return (ManagedDataSource) factory.createConnectionFactory();
+  }
+
+  private static void assertRefused(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
   }
 
   private HoldfastManagedConnectionFactory factory(String databaseName) {

@@ -4,6 +4,7 @@ import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.security.enterprise.SecurityContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementsResource {
   @Inject private DatabaseDoor door;
+  @Inject private SecurityContext security;
 
   /// Answers `{"columns", "rows", "truncated"}` or `{"updateCount"}`.
   @POST
@@ -36,7 +38,7 @@ public class StatementsResource {
       operationId = "runStatement",
       summary = "Run one SQL statement as the caller",
       description =
-          "In a session and a transaction of its own, so BEGIN, COMMIT, ROLLBACK, SET and their"
+          "With the rights that the caller's role has in the database. In a session and a transaction of its own, so BEGIN, COMMIT, ROLLBACK, SET and their"
               + " like are refused with SQLSTATE 0A000.")
   @RequestBody(
       required = true,
@@ -77,7 +79,7 @@ public class StatementsResource {
 
   private JsonObject run(StatementRequest request) throws SQLException {
     LeadingWord.check(request.sql());
-    try (Connection connection = door.connect();
+    try (Connection connection = door.connectFor(security.getCallerPrincipal().getName());
         PreparedStatement statement = connection.prepareStatement(request.sql())) {
       statement.setMaxRows(request.maxRows() + 1);
       for (int i = 0; i < request.parameters().size(); i++) {

@@ -37,6 +37,11 @@ public class DatabaseDoor {
     }
   }
 
+  /// A pooled connection with the rights of a user who has logged in; the caller closes it.
+  public Connection connectFor(String userName) throws SQLException {
+    return dataSource().getConnectionFor(userName);
+  }
+
   /// A pooled connection whose caller is the one of this request; the caller closes it.
   public Connection connect() throws SQLException {
     return dataSource().getConnection();

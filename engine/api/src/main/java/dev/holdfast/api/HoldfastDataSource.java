@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import javax.sql.DataSource;
 /// A data source of one Holdfast database, with what a server's console asks of it. Reached by a
 /// look-up or by `dataSource.unwrap(HoldfastDataSource.class)`.
 public interface HoldfastDataSource extends DataSource {
+  /// A connection with the rights of a user whom the caller of this method has authenticated, for a
+  /// console. The rights only become less by it: refused unless this data source has the rights of
+  /// the database's owner. The name that is recorded stays the container's caller.
+  Connection getConnectionFor(String userName) throws SQLException;
+
   /// The user with this name and password; empty when there is none, when the password differs, or
   /// when the user is disabled. Takes the same time in each case. The caller wipes the password.
   Optional<AuthenticatedUser> authenticate(String name, char[] password) throws SQLException;

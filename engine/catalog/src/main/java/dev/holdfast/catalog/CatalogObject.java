@@ -3,7 +3,7 @@ package dev.holdfast.catalog;
 import org.jspecify.annotations.Nullable;
 
 /// Anything that has a row in the catalog.
-public sealed interface CatalogObject permits Schema, Relation {
+public sealed interface CatalogObject permits Schema, Relation, Role, ObjectRights {
   /// Unique in the database, never reused.
   int id();
 

@@ -13,6 +13,8 @@ public final class CatalogRows {
   private static final long KIND_TABLE = 2;
   private static final long KIND_VIEW = 3;
   private static final long KIND_SEQUENCE = 4;
+  private static final long KIND_ROLE = 5;
+  private static final long KIND_RIGHTS = 6;
 
   private CatalogRows() {}
 
@@ -56,6 +58,12 @@ public final class CatalogRows {
     if (kind == KIND_SCHEMA) {
       return reader.readSchema(id, name);
     }
+    if (kind == KIND_ROLE) {
+      return reader.readRole(id, name);
+    }
+    if (kind == KIND_RIGHTS) {
+      return reader.readRights(id);
+    }
     String schema = (String) Objects.requireNonNull(datums[2]);
     if (kind == KIND_TABLE) {
       return reader.readTable(id, schema, name);
@@ -76,6 +84,8 @@ public final class CatalogRows {
       case Table _ -> KIND_TABLE;
       case View _ -> KIND_VIEW;
       case Sequence _ -> KIND_SEQUENCE;
+      case Role _ -> KIND_ROLE;
+      case ObjectRights _ -> KIND_RIGHTS;
     };
   }
 }

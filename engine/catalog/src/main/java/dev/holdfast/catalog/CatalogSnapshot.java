@@ -14,6 +14,7 @@ public final class CatalogSnapshot {
   private final Map<Integer, CatalogObject> objects;
   private final Map<String, Map<String, Relation>> relations;
   private final Map<Integer, List<Reference>> references;
+  private final Map<String, Role> rolesByName;
 
   /// A foreign key and the table that has it.
   public record Reference(Table table, ForeignKey foreignKey) {}
@@ -27,12 +28,17 @@ public final class CatalogSnapshot {
     this.objects = new HashMap<>();
     this.relations = new HashMap<>();
     this.references = new HashMap<>();
+    this.rolesByName = new HashMap<>();
+    rolesByName.put(Role.OWNER.name(), Role.OWNER);
     for (CatalogObject object : objects) {
       this.objects.put(object.id(), object);
       if (object instanceof Relation relation) {
         relations
             .computeIfAbsent(relation.schema(), _ -> new HashMap<>())
             .put(relation.name(), relation);
+      }
+      if (object instanceof Role role) {
+        rolesByName.put(role.name(), role);
       }
       if (object instanceof Table table) {
         for (ForeignKey foreignKey : table.foreignKeys()) {
@@ -138,5 +144,30 @@ public final class CatalogSnapshot {
         .map(View.class::cast)
         .sorted(Comparator.comparing(View::qualifiedName))
         .toList();
+  }
+
+  /// The role of that name, or null.
+  public @Nullable Role role(String name) {
+    return rolesByName.get(name);
+  }
+
+  /// The role with that id, or null.
+  public @Nullable Role role(int id) {
+    if (objects.get(id) instanceof Role role) {
+      return role;
+    }
+    return id == Role.OWNER_ID ? Role.OWNER : null;
+  }
+
+  /// The roles by name, the owner's included.
+  public List<Role> roles() {
+    return rolesByName.values().stream().sorted(Comparator.comparing(Role::name)).toList();
+  }
+
+  /// Who may do what with an object.
+  public ObjectRights rights(CatalogObject object) {
+    return objects.get(-object.id()) instanceof ObjectRights rights
+        ? rights
+        : ObjectRights.initial(object, Role.OWNER_ID);
   }
 }

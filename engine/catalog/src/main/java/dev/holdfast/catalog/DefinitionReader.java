@@ -88,6 +88,23 @@ final class DefinitionReader {
         comment);
   }
 
+  Role readRole(int id, String name) {
+    var attributes =
+        new Role.Attributes(
+            flag(), flag(), flag(), flag(), number() - 1, flag() ? in.getLong() : null);
+    List<Role.Membership> memberships = list(() -> new Role.Membership(number(), number(), flag()));
+    return new Role(id, name, attributes, memberships, list(this::text), comment);
+  }
+
+  ObjectRights readRights(int id) {
+    return new ObjectRights(
+        -id, number(), grants(), list(() -> new ObjectRights.ColumnGrants(number(), grants())));
+  }
+
+  private List<Grant> grants() {
+    return list(() -> new Grant(number(), number(), number(), number()));
+  }
+
   private RowFormat.Slot slot() {
     SqlType type = type();
     if (!flag()) {

@@ -28,6 +28,8 @@ final class DefinitionWriter {
       case Table table -> writer.table(table);
       case View view -> writer.view(view);
       case Sequence sequence -> writer.sequence(sequence);
+      case Role role -> writer.role(role);
+      case ObjectRights rights -> writer.rights(rights);
     }
     return writer.out.toByteArray();
   }
@@ -135,6 +137,48 @@ final class DefinitionWriter {
     if (sequence.owner() != null) {
       number(sequence.owner().tableId());
       number(sequence.owner().columnNumber());
+    }
+  }
+
+  private void role(Role role) {
+    Role.Attributes attributes = role.attributes();
+    flag(attributes.superuser());
+    flag(attributes.createRole());
+    flag(attributes.inherit());
+    flag(attributes.login());
+    number(attributes.connectionLimit() + 1);
+    Long validUntil = attributes.validUntilMicros();
+    flag(validUntil != null);
+    if (validUntil != null) {
+      out.putLong(validUntil);
+    }
+    number(role.memberships().size());
+    for (Role.Membership membership : role.memberships()) {
+      number(membership.roleId());
+      number(membership.grantorId());
+      flag(membership.adminOption());
+    }
+    number(role.mappedGroups().size());
+    role.mappedGroups().forEach(this::text);
+  }
+
+  private void rights(ObjectRights rights) {
+    number(rights.ownerId());
+    grants(rights.grants());
+    number(rights.columns().size());
+    for (ObjectRights.ColumnGrants column : rights.columns()) {
+      number(column.columnNumber());
+      grants(column.grants());
+    }
+  }
+
+  private void grants(List<Grant> grants) {
+    number(grants.size());
+    for (Grant grant : grants) {
+      number(grant.granteeId());
+      number(grant.grantorId());
+      number(grant.privileges());
+      number(grant.grantOptions());
     }
   }
 

@@ -23,6 +23,7 @@ final class Activity {
   private volatile long sinceMicros;
   private volatile boolean running;
   private volatile boolean timedOut;
+  private volatile boolean terminated;
   private volatile long statementCount;
   private final List<OpenQuery> queries = new ArrayList<>();
 
@@ -88,6 +89,19 @@ final class Activity {
     Transaction waiting = transaction;
     if (waiting != null) {
       waiting.cancel();
+    }
+  }
+
+  /// Stops the running statement and refuses all that follow.
+  void terminate() {
+    terminated = true;
+    cancel();
+  }
+
+  void requireNotTerminated() {
+    if (terminated) {
+      throw new HoldfastException(
+          ErrorCode.SESSION_TERMINATED, "terminating the session: an administrator ended it");
     }
   }
 

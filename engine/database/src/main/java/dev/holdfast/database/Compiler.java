@@ -5,6 +5,7 @@ import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.CompileContext;
 import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.sql.physical.Expression;
@@ -43,19 +44,30 @@ final class Compiler {
     return engine.compiler().compile(sql, NOTHING);
   }
 
-  /// Any other statement, against the catalog that it sees.
+  /// What a statement is compiled in.
   ///
   /// @param time what tables without a clause of time show
-  Plan compile(Statement statement, CatalogSnapshot catalog, Settings settings, SystemTime time) {
-    Plan last = statement.lastPlan(catalog.version(), settings.searchPath(), settings.systemTime());
+  /// @param rights which decide about the schemas in which names are looked up; what else is needed
+  ///   is checked when the plan runs
+  record Seen(CatalogSnapshot catalog, Settings settings, SystemTime time, Rights rights) {
+    List<String> searchPath() {
+      return rights.searchPath(settings.searchPath());
+    }
+  }
+
+  /// Any other statement, against the catalog that it sees.
+  Plan compile(Statement statement, Seen seen) {
+    Plan last =
+        statement.lastPlan(
+            seen.catalog().version(), seen.searchPath(), seen.settings().systemTime());
     if (last != null) {
       return last;
     }
     checkLength(statement.sql());
-    PlanCache.Key key = key(statement, catalog, settings);
+    PlanCache.Key key = key(statement, seen);
     Plan plan = plans.find(key);
     if (plan == null) {
-      plan = describe(key, catalog, time);
+      plan = describe(key, seen);
       keep(key, plan);
     }
     statement.remember(key, plan);
@@ -69,42 +81,36 @@ final class Compiler {
   }
 
   /// The statement with the schemas that its open moments have in an execution.
-  Plan compileAt(
-      Statement statement,
-      CatalogSnapshot catalog,
-      Settings settings,
-      SystemTime time,
-      Map<Expression, CatalogSnapshot> schemas) {
+  Plan compileAt(Statement statement, Seen seen, Map<Expression, CatalogSnapshot> schemas) {
     List<Long> versions = schemas.values().stream().map(CatalogSnapshot::version).toList();
-    PlanCache.Key key = key(statement, catalog, settings).withPastVersions(versions);
+    PlanCache.Key key = key(statement, seen).withPastVersions(versions);
     Plan plan = plans.find(key);
     if (plan == null) {
-      plan = compile(key, catalog, time, new PastSchemas(engine, schemas, catalog));
+      plan = compile(key, seen, new PastSchemas(engine, schemas, seen.catalog()));
       keep(key, plan);
     }
     return plan;
   }
 
-  private static PlanCache.Key key(
-      Statement statement, CatalogSnapshot catalog, Settings settings) {
+  private static PlanCache.Key key(Statement statement, Seen seen) {
     return new PlanCache.Key(
         statement.sql(),
         statement.parameterTypes(),
-        settings.searchPath(),
-        catalog.version(),
-        settings.systemTime(),
+        seen.searchPath(),
+        seen.catalog().version(),
+        seen.settings().systemTime(),
         List.of());
   }
 
   // As long as no execution tells the open moments, they all have the present schema, or else the
   // last one with which the statement makes sense.
-  private Plan describe(PlanCache.Key key, CatalogSnapshot catalog, SystemTime time) {
-    var present = new PastSchemas(engine, Map.of(), catalog);
+  private Plan describe(PlanCache.Key key, Seen seen) {
+    var present = new PastSchemas(engine, Map.of(), seen.catalog());
     try {
-      return compile(key, catalog, time, present);
+      return compile(key, seen, present);
     } catch (HoldfastException e) {
       boolean hasMoments = !present.open().isEmpty();
-      Plan plan = hasMoments && mayComeFromSchema(e) ? withOlderSchema(key, catalog, time) : null;
+      Plan plan = hasMoments && mayComeFromSchema(e) ? withOlderSchema(key, seen) : null;
       if (plan == null) {
         throw e;
       }
@@ -112,12 +118,11 @@ final class Compiler {
     }
   }
 
-  private @Nullable Plan withOlderSchema(
-      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time) {
-    CatalogSnapshot older = PastSchemas.before(engine, catalog);
+  private @Nullable Plan withOlderSchema(PlanCache.Key key, Seen seen) {
+    CatalogSnapshot older = PastSchemas.before(engine, seen.catalog());
     for (int i = 0; i < SCHEMAS_TRIED_MAX && older != null; i++) {
       try {
-        return compile(key, catalog, time, new PastSchemas(engine, Map.of(), older));
+        return compile(key, seen, new PastSchemas(engine, Map.of(), older));
       } catch (HoldfastException e) {
         if (!mayComeFromSchema(e)) {
           throw e;
@@ -130,22 +135,23 @@ final class Compiler {
 
   private static boolean mayComeFromSchema(HoldfastException e) {
     return e.errorCode() != ErrorCode.SYNTAX_ERROR
+        && e.errorCode() != ErrorCode.INSUFFICIENT_PRIVILEGE
         && e.errorCode().sqlState().code().startsWith("42");
   }
 
-  private Plan compile(
-      PlanCache.Key key, CatalogSnapshot catalog, SystemTime time, PastSchemas past) {
+  private Plan compile(PlanCache.Key key, Seen seen, PastSchemas past) {
     var context =
         new CompileContext(
-            catalog,
+            seen.catalog(),
             key.searchPath(),
             key.parameterTypes(),
             tableId -> engine.store().rowCount(tableId),
             systemViews,
-            time,
-            past);
+            seen.time(),
+            past,
+            seen.rights()::mayUse);
     CompiledStatement compiled = engine.compiler().compile(key.sql(), context);
-    return new Plan(compiled, columns(compiled, catalog), past.sequences(), past.open());
+    return new Plan(compiled, columns(compiled, seen.catalog()), past.sequences(), past.open());
   }
 
   private void keep(PlanCache.Key key, Plan plan) {

@@ -5,14 +5,15 @@ import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.audit.AuditTrail;
+import dev.holdfast.catalog.Role;
+import dev.holdfast.database.run.Authority;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.ViewRows;
 import dev.holdfast.database.view.SystemViews;
 import dev.holdfast.kernel.error.Blame;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
-import dev.holdfast.security.Users;
-import dev.holdfast.storage.model.Origin;
+import dev.holdfast.security.Rights;
 import dev.holdfast.txn.XaBranches;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public final class Database {
   private final StatementRunner runner;
   private final SystemViews systemViews;
   private final StatusReport statusReport;
-  private final Users users;
+  private final Accounts accounts;
   private final AtomicLong sessionIds = new AtomicLong();
   private final AtomicLong rollbacks = new AtomicLong();
   private final AtomicLong failedStatements = new AtomicLong();
@@ -45,12 +46,12 @@ public final class Database {
     this.name = name;
     this.options = options;
     this.parts = parts;
-    this.systemViews = new SystemViews(new ViewFacts(this));
+    this.systemViews = new SystemViews(rights -> new ViewFacts(this, rights));
     this.compiler =
         new Compiler(parts.engine(), new PlanCache(options.planCacheEntriesMax()), systemViews);
     this.runner = new StatementRunner(parts.engine(), compiler);
     this.statusReport = new StatusReport(this, parts);
-    this.users = new Users(parts.transactions(), parts.engine().clock());
+    this.accounts = new Accounts(this);
   }
 
   /// Opens the database in `directory`, or one in memory when it is null.
@@ -118,36 +119,58 @@ public final class Database {
     }
   }
 
+  /// Who logs in with this name and password, for a session with the rights of that role; empty as
+  /// with [#authenticate]. TOO_MANY_CONNECTIONS above the role's own limit. The caller wipes the
+  /// password.
+  public Optional<SessionIdentity> logIn(String userName, char[] password) {
+    Optional<Role> found = accounts().authenticate(userName, password);
+    found.ifPresent(this::requireRoom);
+    return found.map(role ->
+        new SessionIdentity(
+            role.name(), accounts.user(role).roles(), "", "", new Authority.LoggedIn(role.id())));
+  }
+
+  private void requireRoom(Role role) {
+    int limit = role.attributes().connectionLimit();
+    var asked = new Authority.LoggedIn(role.id());
+    if (limit != Role.Attributes.NO_LIMIT
+        && sessions.values().stream()
+                .filter(session -> session.identity().authority().equals(asked))
+                .count()
+            >= limit) {
+      throw new HoldfastException(
+          ErrorCode.TOO_MANY_CONNECTIONS, "too many connections for role \"" + role.name() + "\"");
+    }
+  }
+
   /// The user with this name and password, in constant time. The caller wipes the password.
   public Optional<AuthenticatedUser> authenticate(String userName, char[] password) {
-    return users()
-        .authenticate(userName, password)
-        .map(user -> new AuthenticatedUser(user.name(), user.roles()));
+    return accounts().authenticate(userName, password).map(accounts::user);
   }
 
   /// Whether there is a user at all.
   public boolean hasUsers() {
-    return users().any();
+    return accounts().any();
   }
 
   /// Whether there is a user of that name, disabled or not.
   public boolean userExists(String userName) {
-    return users().exists(userName);
+    return accounts().exists(userName);
   }
 
   /// Makes a user; DUPLICATE_OBJECT when the name is taken. The caller wipes the password.
   public void createUser(String userName, char[] password, Set<String> roles) {
-    users().create(userName, password, roles, Origin.NONE);
+    accounts().create(userName, password, roles);
   }
 
   /// Makes the first user, with the role `admin`; INVALID_STATE when there is a user.
   public void createFirstUser(String userName, char[] password) {
-    users().createFirst(userName, password);
+    accounts().createFirst(userName, password);
   }
 
   /// Gives a user another password; UNDEFINED_OBJECT when there is none of that name.
   public void changePassword(String userName, char[] password) {
-    users().changePassword(userName, password, Origin.NONE);
+    accounts().changePassword(userName, password);
   }
 
   /// Whether the database was closed.
@@ -166,6 +189,30 @@ public final class Database {
   }
 
   // For this package.
+
+  /// Cancels what a session runs, or ends it; for whoever has the rights that it acts with.
+  boolean signal(long sessionId, boolean terminate, Rights rights) {
+    Session session = sessions.get(sessionId);
+    if (session == null) {
+      return false;
+    }
+    if (!rights.isSuperuser() && !covers(rights, session)) {
+      throw Rights.denied(
+          "must be a member of the role whose session is being "
+              + (terminate ? "terminated" : "canceled"));
+    }
+    if (terminate) {
+      session.activity().terminate();
+    } else {
+      session.cancel();
+    }
+    return true;
+  }
+
+  private static boolean covers(Rights rights, Session session) {
+    Rights others = session.identity().authority().rights(rights.catalog());
+    return !others.isSuperuser() && others.actingIds().stream().allMatch(rights::includes);
+  }
 
   Engine engine() {
     return parts.engine();
@@ -227,9 +274,9 @@ public final class Database {
     }
   }
 
-  private Users users() {
+  private Accounts accounts() {
     requireOpen();
-    return users;
+    return accounts;
   }
 
   private void requireOpen() {

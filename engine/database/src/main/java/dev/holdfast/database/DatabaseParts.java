@@ -12,7 +12,7 @@ import dev.holdfast.kernel.io.NioFileSystem;
 import dev.holdfast.kernel.task.Tasks;
 import dev.holdfast.kernel.time.Clock;
 import dev.holdfast.kernel.time.SystemClock;
-import dev.holdfast.security.Users;
+import dev.holdfast.security.Credentials;
 import dev.holdfast.sql.SqlCompiler;
 import dev.holdfast.sql.exec.runtime.MemoryBudget;
 import dev.holdfast.storage.Store;
@@ -82,6 +82,9 @@ final class DatabaseParts implements AutoCloseable {
         makeSystemTables(transactions);
       }
       audit.start(transactions, new NioFileSystem(), base.directory());
+      var catalogs = new CatalogStore(store);
+      var sequences = new SequenceNumbers(store, transactions);
+      OldUsers.migrate(store, transactions, catalogs, sequences);
       var compiler = new SqlCompiler();
       var engine =
           new Engine(
@@ -89,9 +92,9 @@ final class DatabaseParts implements AutoCloseable {
               clock,
               store,
               transactions,
-              new CatalogStore(store),
+              catalogs,
               compiler,
-              new SequenceNumbers(store, transactions),
+              sequences,
               new TableShapes(compiler),
               audit,
               new MemoryBudget("queries", options.queryMemoryBytesMax()),
@@ -109,7 +112,7 @@ final class DatabaseParts implements AutoCloseable {
     transactions.commitDirectly(
         List.of(
             new StoreOperation.CreateTable(SystemTables.catalogLayout()),
-            new StoreOperation.CreateTable(Users.layout()),
+            new StoreOperation.CreateTable(Credentials.layout()),
             new StoreOperation.PutRow(
                 SystemTables.CATALOG_ID,
                 SystemTables.catalogKey(SystemTables.VERSION_ID),

@@ -2,19 +2,24 @@ package dev.holdfast.database;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Column;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.sql.AccessNeed;
 import dev.holdfast.sql.physical.DmlPlan;
 import dev.holdfast.sql.physical.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A change that also gives back the columns that a caller asked for.
 ///
 /// @param plan the change with those columns as its RETURNING
-record KeyColumns(DmlPlan plan, List<ResultColumn> columns) {
+/// @param need the privilege to read them
+record KeyColumns(DmlPlan plan, List<ResultColumn> columns, AccessNeed need) {
   static KeyColumns of(DmlPlan plan, GeneratedKeys keys, CatalogSnapshot catalog) {
     Table table = Objects.requireNonNull(catalog.table(plan.tableId()));
     List<Integer> positions = positions(table, keys);
@@ -26,7 +31,10 @@ record KeyColumns(DmlPlan plan, List<ResultColumn> columns) {
             .toList();
     List<ResultColumn> columns =
         positions.stream().map(position -> column(table, position)).toList();
-    return new KeyColumns(withReturning(plan, returning), columns);
+    Set<Integer> numbers = new HashSet<>();
+    positions.forEach(position -> numbers.add(table.columns().get(position).number()));
+    var need = new AccessNeed(table.id(), Privilege.SELECT, numbers, AccessNeed.CALLER);
+    return new KeyColumns(withReturning(plan, returning), columns, need);
   }
 
   private static List<Integer> positions(Table table, GeneratedKeys keys) {

@@ -2,6 +2,7 @@ package dev.holdfast.database;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.database.run.Settings;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.txn.StatementScope;
@@ -43,11 +44,12 @@ final class Preparation {
     PastTime time = PastTime.of(settings, session.database().engine());
     try (StatementScope scope = transaction.beginStatement()) {
       CatalogSnapshot catalog = time.catalog(scope);
+      Rights rights = session.acting().now(scope, catalog, settings, session.database().engine());
       CompiledStatement plan =
           session
               .database()
               .compiler()
-              .compile(statement, catalog, settings, time.systemTime())
+              .compile(statement, new Compiler.Seen(catalog, settings, time.systemTime(), rights))
               .statement();
       return new PreparedQuery(
           statement, kind(plan), plan.parameterTypes(), Columns.of(plan.columns(), catalog));

@@ -3,6 +3,7 @@ package dev.holdfast.database;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.database.run.Acting;
 import dev.holdfast.database.run.Author;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.SequenceMemory;
@@ -14,7 +15,6 @@ import dev.holdfast.sql.SqlCompiler;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.txn.Committed;
 import dev.holdfast.txn.Isolation;
-import dev.holdfast.txn.StatementScope;
 import dev.holdfast.txn.Transaction;
 import dev.holdfast.txn.TransactionOptions;
 import dev.holdfast.types.SqlType;
@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final SequenceMemory sequenceMemory = new SequenceMemory();
   private final List<Warning> warnings = new ArrayList<>();
   private final Activity activity;
+  private final Acting acting;
   private SessionIdentity identity;
   private Actor actor; // the identity as the audit trail names it
   private boolean autoCommit = true;
@@ -59,6 +60,7 @@ public final class Session implements AutoCloseable {
     this.engine = database.engine();
     this.identity = identity;
     this.actor = identity.actor(id);
+    this.acting = new Acting(identity.authority());
     this.settings = new SessionSettings(options);
     this.activity = new Activity(engine.clock());
   }
@@ -78,8 +80,7 @@ public final class Session implements AutoCloseable {
   /// Runs one statement. A second statement in `sql` is a syntax error; [#split] separates a
   /// script. `parameters` are datums, see [PreparedQuery#parameterTypes()].
   public Result execute(String sql, List<? extends @Nullable Object> parameters) {
-    return execute(
-        new Statement(sql, List.of(), GeneratedKeys.NONE), parameters.toArray());
+    return execute(new Statement(sql, List.of(), GeneratedKeys.NONE), parameters.toArray());
   }
 
   /// Parses and plans one statement.
@@ -266,6 +267,7 @@ public final class Session implements AutoCloseable {
     }
     this.identity = identity;
     this.actor = identity.actor(id);
+    acting.authority(identity.authority());
   }
 
   /// The isolation of the next transaction, or of the block.
@@ -325,16 +327,7 @@ public final class Session implements AutoCloseable {
   /// The schema objects that the next statement would see, for metadata.
   public CatalogSnapshot catalog() {
     requireOpen();
-    Transaction open = block.transaction();
-    if (open != null && block.status() == Status.IN_TRANSACTION) {
-      return catalogOf(open);
-    }
-    Transaction own = engine.transactions().begin(transactionOptions().withReadOnly(true));
-    try {
-      return catalogOf(own);
-    } finally {
-      own.rollback();
-    }
+    return SessionCatalog.of(this);
   }
 
   /// The warnings since the last call.
@@ -413,6 +406,7 @@ public final class Session implements AutoCloseable {
       throw new HoldfastException(
           ErrorCode.DATABASE_CLOSED, "the database " + database.name() + " is closed");
     }
+    activity.requireNotTerminated();
   }
 
   Block block() {
@@ -421,6 +415,10 @@ public final class Session implements AutoCloseable {
 
   Activity activity() {
     return activity;
+  }
+
+  Acting acting() {
+    return acting;
   }
 
   Settings settings() {
@@ -439,7 +437,10 @@ public final class Session implements AutoCloseable {
         sequenceMemory,
         database.systemViews(),
         activity.cancellation(),
-        new Author(actor, statement::shape));
+        new Author(actor, statement::shape),
+        acting,
+        database::signal,
+        this::warn);
   }
 
   void openBlockIfManual() {
@@ -479,12 +480,6 @@ public final class Session implements AutoCloseable {
 
   SessionInfo info() {
     return activity.info(id, identity, settings.current().applicationName(), block.status());
-  }
-
-  private CatalogSnapshot catalogOf(Transaction transaction) {
-    try (StatementScope scope = transaction.beginStatement()) {
-      return PastTime.of(settings.current(), engine).catalog(scope);
-    }
   }
 
   private static HoldfastException inTransaction(String what) {

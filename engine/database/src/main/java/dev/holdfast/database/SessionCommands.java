@@ -123,6 +123,11 @@ final class SessionCommands {
       case "transaction_isolation" -> session.block().configure(parseIsolation(value), null);
       case "transaction_read_only" ->
           session.block().configure(null, value != null && value.equalsIgnoreCase("on"));
+      case "role" -> {
+        String role = value == null ? Settings.NO_ROLE : value;
+        session.acting().at(session.catalog(), role);
+        session.changeSetting("role", role, set.local());
+      }
       default -> session.changeSetting(set.name(), value, set.local());
     }
     return new Result.Done("SET");

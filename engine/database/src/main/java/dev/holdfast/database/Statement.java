@@ -2,6 +2,7 @@ package dev.holdfast.database;
 
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.types.SqlType;
@@ -21,6 +22,8 @@ final class Statement {
   private @Nullable Plan lastPlan;
   private @Nullable SessionCommand lastCommand;
   private @Nullable String shape;
+  private @Nullable Plan allowedPlan;
+  private @Nullable Rights allowedRights;
 
   Statement(
       String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
@@ -80,6 +83,16 @@ final class Statement {
             && key.searchPath().equals(searchPath)
             && Objects.equals(key.systemTime(), systemTime);
     return same ? lastPlan : null;
+  }
+
+  /// Refuses a plan that needs more than these rights. What was allowed once is only compared.
+  @SuppressWarnings("ReferenceEquality") // both are immutable, and made anew when anything changes
+  void requireAllowed(Plan plan, Rights rights) {
+    if (plan != allowedPlan || rights != allowedRights) {
+      AccessCheck.require(plan.statement().needs(), rights);
+      allowedPlan = plan;
+      allowedRights = rights;
+    }
   }
 
   void remember(PlanCache.Key key, Plan plan) {

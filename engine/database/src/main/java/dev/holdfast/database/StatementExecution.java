@@ -47,6 +47,7 @@ final class StatementExecution {
       return result;
     } catch (RuntimeException e) {
       failed(e);
+      Refusals.note(session, statement, e);
       throw session.activity().timed(e);
     } catch (Error e) {
       failed(e);
@@ -72,6 +73,7 @@ final class StatementExecution {
       return batch.result(null);
     } catch (RuntimeException e) {
       failed(e);
+      Refusals.note(session, statement, e);
       return batch.result(session.activity().timed(e));
     } finally {
       callOff.run();

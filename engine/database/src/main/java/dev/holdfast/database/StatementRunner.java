@@ -11,6 +11,7 @@ import dev.holdfast.database.run.StatementRun;
 import dev.holdfast.database.run.Surroundings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.CompiledStatement;
 import dev.holdfast.sql.exec.Execution;
 import dev.holdfast.sql.exec.runtime.BatchSource;
@@ -105,8 +106,11 @@ final class StatementRunner {
     var time = PastTime.of(surroundings.settings(), engine);
     CatalogSnapshot catalog = time.catalog(scope);
     Settings settings = surroundings.settings();
-    Plan compiled = compiler.compile(statement, catalog, settings, time.systemTime());
+    Rights rights = surroundings.acting().now(scope, catalog, settings, engine);
+    var seen = new Compiler.Seen(catalog, settings, time.systemTime(), rights);
+    Plan compiled = compiler.compile(statement, seen);
     CompiledStatement plan = compiled.statement();
+    statement.requireAllowed(compiled, rights);
     checkParameters(plan.parameterTypes(), parameters);
     if (time.isPast() && !(plan instanceof CompiledStatement.Query)) {
       throw new HoldfastException(
@@ -119,8 +123,8 @@ final class StatementRunner {
       return execute(statement, compiled, run);
     }
     var moments = OpenMoments.of(compiled.openMoments(), run);
-    Plan then =
-        compiler.compileAt(statement, catalog, settings, time.systemTime(), moments.catalogs());
+    Plan then = compiler.compileAt(statement, seen, moments.catalogs());
+    AccessCheck.require(then.statement().needs(), rights);
     List<SqlType> types = then.statement().parameterTypes();
     @Nullable Object[] converted =
         OpenMoments.converted(parameters, plan.parameterTypes(), types, settings.timeZone());
@@ -196,6 +200,7 @@ final class StatementRunner {
       return complete(run, new Result.UpdateCount(Dml.run(plan, run).count(), null));
     }
     KeyColumns keys = KeyColumns.of(plan, generatedKeys, run.catalog());
+    AccessCheck.require(List.of(keys.need()), run.rights());
     DmlResult result = Dml.run(keys.plan(), run);
     var rows = new MemoryRows(keys.plan().returningTypes(), result.returned());
     return complete(

@@ -5,10 +5,11 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.view.Facts;
+import dev.holdfast.security.Rights;
 import java.util.List;
 
-/// A database as its system views see it.
-record ViewFacts(Database database) implements Facts {
+/// A database as its system views see it, for somebody with certain rights.
+record ViewFacts(Database database, Rights rights) implements Facts {
   @Override
   public DatabaseStatus status() {
     return database.status();

@@ -147,6 +147,7 @@ class DefinitionTest {
     Session session = database.openSession(SessionIdentity.of("test"), SessionOptions.DEFAULTS);
     StatementScope scope = transaction.beginStatement();
     CatalogSnapshot catalog = database.engine().catalogs().of(scope);
+    session.acting().now(scope, catalog, session.settings(), database.engine());
     try (var run =
         new StatementRun(
             database.engine(),

@@ -1,6 +1,5 @@
 package dev.holdfast.jdbc;
 
-import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.DatabaseOptions;
 import dev.holdfast.database.DatabaseReference;
@@ -79,7 +78,8 @@ record ConnectionSettings(JdbcUrl url, String user, SessionOptions options) {
   }
 
   /// Opens a session for `name`, or for the user of the URL if that is null. A password is checked
-  /// whenever the database knows users; without a password the name is the process's own word.
+  /// whenever the database knows users, and the session has the rights of that role; without a
+  /// password the name is the process's own word, and the session has the owner's rights.
   Session openSession(Database database, @Nullable String name, @Nullable String password)
       throws SQLException {
     String asked = name == null ? user : name;
@@ -98,12 +98,12 @@ record ConnectionSettings(JdbcUrl url, String user, SessionOptions options) {
     }
     char[] secret = password.toCharArray();
     try {
-      Optional<AuthenticatedUser> user = database.authenticate(name, secret);
+      Optional<SessionIdentity> user = database.logIn(name, secret);
       if (user.isEmpty()) {
         throw SqlExceptions.of(
             ErrorCode.INVALID_PASSWORD, "password authentication failed for user " + name);
       }
-      return new SessionIdentity(user.get().name(), user.get().roles(), "", "");
+      return user.get();
     } finally {
       Arrays.fill(secret, '\0');
     }

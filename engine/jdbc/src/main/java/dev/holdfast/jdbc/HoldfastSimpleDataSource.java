@@ -7,10 +7,13 @@ import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.Session;
+import dev.holdfast.database.SessionIdentity;
+import dev.holdfast.database.run.Authority;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A data source without a pool: a new session for each connection. The database stays open until
@@ -34,6 +37,19 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   public Connection getConnection(@Nullable String user, @Nullable String password)
       throws SQLException {
     return connect(user, password);
+  }
+
+  @Override
+  public Connection getConnectionFor(String userName) throws SQLException {
+    Database database = database();
+    try {
+      var identity =
+          new SessionIdentity(userName, Set.of(), "", "", new Authority.Caller(userName, Set.of()));
+      Session session = database.openSession(identity, settings().options());
+      return new JdbcConnection(session, settings().url().plainUrl(), new OwnSession(null));
+    } catch (RuntimeException failure) {
+      throw SqlExceptions.translate(failure);
+    }
   }
 
   private Connection connect(@Nullable String user, @Nullable String password) throws SQLException {

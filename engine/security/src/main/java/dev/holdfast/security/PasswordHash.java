@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -15,18 +17,29 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 ///
 /// New hashes take 19 MiB and 2 passes, OWASP's first recommendation; a stored hash says its own
 /// parameters, so these may grow.
-final class PasswordHash {
+public final class PasswordHash {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final int MEMORY_KIB_MAX = 1024 * 1024;
+  private static final int PASSES_MAX = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1"
+              + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+
+  /// No password's hash, for taking as much work as with a right one.
+  static final String DECOY =
+      "$argon2id$v=19$m=19456,t=2,p=1$"
+          + "bm9ib2R5IGhhcyB0aGlzIQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
   private PasswordHash() {}
 
   /// A new hash of a password, which is left as it is.
-  static String of(char[] password) {
+  public static String of(char[] password) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES);
@@ -41,6 +54,14 @@ final class PasswordHash {
         + base64.encodeToString(salt)
         + "$"
         + base64.encodeToString(hash);
+  }
+
+  /// Whether a text is a hash of ours and not a password, and cheap enough to be verified.
+  public static boolean isHash(String text) {
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        && Integer.parseInt(form.group(1)) <= MEMORY_KIB_MAX
+        && Integer.parseInt(form.group(2)) <= PASSES_MAX;
   }
 
   /// Whether a password has this hash; compares in constant time.

@@ -94,13 +94,15 @@ final class Compilation {
         plan,
         columns(query.relation().columns(), query.padded()),
         binder.parameterTypes(),
-        query.locks());
+        query.locks(),
+        binder.accessNeeds());
   }
 
   private CompiledStatement dml(BoundDml dml) {
     DmlPlan plan = new DmlPlanner(planner(context)).plan(dml);
     List<Column> columns = dml.returning().stream().map(item -> item.column()).toList();
-    return new CompiledStatement.Dml(plan, columns(columns, false), binder.parameterTypes());
+    return new CompiledStatement.Dml(
+        plan, columns(columns, false), binder.parameterTypes(), binder.accessNeeds());
   }
 
   private static List<OutputColumn> columns(List<Column> columns, boolean padded) {

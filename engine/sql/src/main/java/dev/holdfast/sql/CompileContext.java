@@ -6,6 +6,7 @@ import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.SystemTime;
 import dev.holdfast.types.SqlType;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a statement is compiled against.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   the statement's parameters and hold nulls
 /// @param sessionTime the versions that tables without a clause of their own show
 /// @param pastCatalogs the schema objects of moments that the statement names
+/// @param schemaAccess whether names may be looked up in a schema; a plan says itself what it
+///   needs, this keeps those without access from learning which names exist
 public record CompileContext(
     CatalogSnapshot catalog,
     List<String> searchPath,
@@ -23,7 +26,8 @@ public record CompileContext(
     RowEstimates rowEstimates,
     SystemViews systemViews,
     SystemTime sessionTime,
-    PastCatalogs pastCatalogs) {
+    PastCatalogs pastCatalogs,
+    Predicate<String> schemaAccess) {
 
   /// A context in which the schema was always as it is now.
   public CompileContext(
@@ -33,7 +37,15 @@ public record CompileContext(
       RowEstimates rowEstimates,
       SystemViews systemViews,
       SystemTime sessionTime) {
-    this(catalog, searchPath, parameterHints, rowEstimates, systemViews, sessionTime, _ -> catalog);
+    this(
+        catalog,
+        searchPath,
+        parameterHints,
+        rowEstimates,
+        systemViews,
+        sessionTime,
+        _ -> catalog,
+        _ -> true);
   }
 
   /// A context without hints, estimates, system views or a past time.
@@ -45,13 +57,40 @@ public record CompileContext(
   /// The same with parameter hints.
   public CompileContext withParameterHints(List<@Nullable SqlType> hints) {
     return new CompileContext(
-        catalog, searchPath, hints, rowEstimates, systemViews, sessionTime, pastCatalogs);
+        catalog,
+        searchPath,
+        hints,
+        rowEstimates,
+        systemViews,
+        sessionTime,
+        pastCatalogs,
+        schemaAccess);
   }
 
   /// The same with another search path.
   public CompileContext withSearchPath(List<String> path) {
     return new CompileContext(
-        catalog, path, parameterHints, rowEstimates, systemViews, sessionTime, pastCatalogs);
+        catalog,
+        path,
+        parameterHints,
+        rowEstimates,
+        systemViews,
+        sessionTime,
+        pastCatalogs,
+        schemaAccess);
+  }
+
+  /// The same with another rule for looking into schemas.
+  public CompileContext withSchemaAccess(Predicate<String> access) {
+    return new CompileContext(
+        catalog,
+        searchPath,
+        parameterHints,
+        rowEstimates,
+        systemViews,
+        sessionTime,
+        pastCatalogs,
+        access);
   }
 
   /// Views whose rows the engine makes, such as those of `information_schema`.

@@ -15,6 +15,11 @@ public sealed interface CompiledStatement {
     return List.of();
   }
 
+  /// The privileges that running it needs.
+  default List<AccessNeed> needs() {
+    return List.of();
+  }
+
   /// The columns of the result; empty if there is none.
   default List<OutputColumn> columns() {
     return List.of();
@@ -40,11 +45,16 @@ public sealed interface CompiledStatement {
       PhysicalPlan plan,
       List<OutputColumn> columns,
       List<SqlType> parameterTypes,
-      boolean locksRows)
+      boolean locksRows,
+      List<AccessNeed> needs)
       implements CompiledStatement {}
 
   /// INSERT, UPDATE, DELETE; the columns are those of RETURNING.
-  record Dml(DmlPlan plan, List<OutputColumn> columns, List<SqlType> parameterTypes)
+  record Dml(
+      DmlPlan plan,
+      List<OutputColumn> columns,
+      List<SqlType> parameterTypes,
+      List<AccessNeed> needs)
       implements CompiledStatement {}
 
   /// A definition.
@@ -61,6 +71,11 @@ public sealed interface CompiledStatement {
     @Override
     public List<SqlType> parameterTypes() {
       return statement.parameterTypes();
+    }
+
+    @Override
+    public List<AccessNeed> needs() {
+      return statement.needs();
     }
 
     @Override

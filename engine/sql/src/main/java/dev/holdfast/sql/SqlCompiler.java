@@ -1,9 +1,12 @@
 package dev.holdfast.sql;
 
 import dev.holdfast.kernel.task.DeepCalls;
+import dev.holdfast.sql.frontdoor.AccessStatements;
 import dev.holdfast.sql.frontdoor.SessionStatements;
 import dev.holdfast.sql.frontdoor.StatementText;
 import dev.holdfast.sql.physical.Expression;
+import dev.holdfast.sql.statement.AccessStatement;
+import dev.holdfast.sql.statement.DdlStatement;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.types.SqlType;
 import java.time.Duration;
@@ -36,6 +39,10 @@ public final class SqlCompiler implements AutoCloseable {
     Optional<SessionCommand> command = SessionStatements.read(statement);
     if (command.isPresent()) {
       return new CompiledStatement.Session(command.get());
+    }
+    Optional<AccessStatement> access = AccessStatements.read(statement);
+    if (access.isPresent()) {
+      return new CompiledStatement.Ddl(new DdlStatement.Access(access.get()));
     }
     return planning.call(() -> Compilation.statement(statement, context), PLANNING_MAX);
   }

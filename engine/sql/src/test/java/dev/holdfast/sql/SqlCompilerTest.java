@@ -133,7 +133,7 @@ class SqlCompilerTest {
         "select 1 + from t | 42601 | 12",
         "select a from t where group by a | 42601 | 23",
         "create table q (a nosuch) | 42704 | 19",
-        "grant select on t to x | 0A000 | 1",
+        "listen t | 0A000 | 1",
         "create database x | 0A000 | 1",
         "create temporary table x (a int) | 0A000 | 8",
         "select 1 /* /* */ | 42601 | 10",

@@ -3,7 +3,10 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.catalog.CatalogObject;
 import dev.holdfast.catalog.CatalogRows;
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.ObjectRights;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Relation;
+import dev.holdfast.catalog.Role;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.SystemTables;
 import dev.holdfast.catalog.Table;
@@ -11,6 +14,7 @@ import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.StatementRun;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.statement.DdlStatement.ObjectName;
 import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.txn.StatementScope;
@@ -31,6 +35,7 @@ final class CatalogEditor {
   private final List<CatalogObject> removed = new ArrayList<>();
   private final long stamp;
   private CatalogSnapshot catalog;
+  private Rights rights;
 
   /// Takes the lock of all DDL.
   CatalogEditor(StatementRun run) {
@@ -38,6 +43,7 @@ final class CatalogEditor {
     this.stamp = run.engine().catalogs().nextStamp();
     run.catalog().objects().forEach(object -> objects.put(object.id(), object));
     this.catalog = new CatalogSnapshot(-stamp, objects.values());
+    this.rights = run.rights();
     scope().lock(SystemTables.CATALOG_ID, VERSION_KEY, LockMode.UPDATE, LockWait.WAIT);
     scope().put(SystemTables.CATALOG_ID, VERSION_KEY, CatalogRows.versionRow(stamp));
   }
@@ -59,8 +65,33 @@ final class CatalogEditor {
     return catalog;
   }
 
-  /// Adds or replaces an object.
+  /// What the session may do, by the catalog with the changes made so far.
+  @SuppressWarnings("ReferenceEquality") // each change makes a new catalog
+  Rights rights() {
+    if (rights.catalog() != catalog) {
+      rights = rights.at(catalog);
+    }
+    return rights;
+  }
+
+  /// Tells the client something that is no failure.
+  void warn(String sqlState, String message) {
+    run.surroundings().warnings().accept(sqlState, message);
+  }
+
+  /// Adds or replaces an object. Who makes a new one owns it.
   void put(CatalogObject object) {
+    boolean made =
+        (object instanceof Relation || object instanceof Schema)
+            && !objects.containsKey(object.id());
+    store(object);
+    int ownerId = made ? rights.self().id() : Role.OWNER_ID;
+    if (ownerId != Role.OWNER_ID) {
+      store(ObjectRights.initial(object, ownerId));
+    }
+  }
+
+  private void store(CatalogObject object) {
     objects.put(object.id(), object);
     scope()
         .put(
@@ -70,8 +101,16 @@ final class CatalogEditor {
     catalog = new CatalogSnapshot(-stamp, objects.values());
   }
 
-  /// Removes an object.
+  /// Removes an object, and what was granted on it.
   void remove(CatalogObject object) {
+    CatalogObject granted = objects.get(-object.id());
+    if (granted != null) {
+      delete(granted);
+    }
+    delete(object);
+  }
+
+  private void delete(CatalogObject object) {
     objects.remove(object.id());
     removed.add(object);
     scope().delete(SystemTables.CATALOG_ID, SystemTables.catalogKey(object.id()));
@@ -108,7 +147,7 @@ final class CatalogEditor {
   }
 
   List<String> searchPath() {
-    return run.surroundings().settings().searchPath();
+    return rights().searchPath(run.surroundings().settings().searchPath());
   }
 
   /// The schema where a new object of that name goes.
@@ -121,7 +160,7 @@ final class CatalogEditor {
             ErrorCode.UNDEFINED_SCHEMA, "no schema has been selected to create in");
       }
     }
-    requireSchema(schema);
+    rights().require(requireSchema(schema), Privilege.CREATE);
     return schema;
   }
 
@@ -137,6 +176,9 @@ final class CatalogEditor {
   /// The relation of that name, or null.
   @Nullable Relation find(ObjectName name) {
     String schema = name.schema();
+    if (schema != null && !rights().mayUse(schema)) {
+      throw Rights.denied("permission denied for schema " + schema);
+    }
     return schema == null
         ? catalog.relation(searchPath(), name.name())
         : catalog.relation(schema, name.name());
@@ -166,6 +208,13 @@ final class CatalogEditor {
     }
     throw new HoldfastException(
         ErrorCode.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table");
+  }
+
+  /// The table of that name, which the session owns.
+  Table requireOwnTable(ObjectName name) {
+    Table table = requireTable(name);
+    rights().requireOwner(table);
+    return table;
   }
 
   static HoldfastException undefined(ObjectName name) {

@@ -19,6 +19,7 @@ final class Comments {
     switch (comment.kind()) {
       case SCHEMA -> {
         Schema schema = editor.requireSchema(comment.object().name());
+        editor.rights().requireOwner(schema);
         editor.put(new Schema(schema.id(), schema.name(), comment.text()));
       }
       case COLUMN -> commentColumn(comment, editor);
@@ -30,7 +31,7 @@ final class Comments {
   }
 
   private static void commentColumn(DdlStatement.Comment comment, CatalogEditor editor) {
-    Table table = editor.requireTable(comment.object());
+    Table table = editor.requireOwnTable(comment.object());
     Column column = TableAlteration.requireColumn(table, String.valueOf(comment.column()));
     TableDraft draft = table.edit();
     draft.replace(column.withComment(comment.text()));
@@ -43,6 +44,7 @@ final class Comments {
       throw CatalogEditor.undefined(comment.object());
     }
     Dropping.requireKind(relation, comment.kind());
+    editor.rights().requireOwner(relation);
     editor.put(
         switch (relation) {
           case Table table -> table.edit().comment(comment.text()).build();

@@ -5,6 +5,7 @@ import dev.holdfast.catalog.Column;
 import dev.holdfast.catalog.ForeignKey;
 import dev.holdfast.catalog.Index;
 import dev.holdfast.catalog.KeyConstraint;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.catalog.TableDraft;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -149,6 +150,8 @@ final class Constraints {
           ErrorCode.INVALID_FOREIGN_KEY,
           "number of referencing and referenced columns for foreign key disagree");
     }
+    List<Integer> referencedNumbers = referenced.stream().map(Column::number).toList();
+    editor.rights().requireColumns(parent, referencedNumbers, Privilege.REFERENCES);
     for (int i = 0; i < columns.size(); i++) {
       requireComparable(columns.get(i), referenced.get(i));
     }
@@ -157,7 +160,7 @@ final class Constraints {
             constraintName(table, spec.name(), parts(table, spec.columns(), "fkey")),
             columns.stream().map(Column::number).toList(),
             parent.id(),
-            referenced.stream().map(Column::number).toList(),
+            referencedNumbers,
             spec.onDelete(),
             spec.onUpdate());
     if (parent.id() != table.id()) {

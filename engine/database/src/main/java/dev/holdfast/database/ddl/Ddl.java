@@ -3,6 +3,7 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.database.run.StatementRun;
+import dev.holdfast.sql.statement.AccessStatement;
 import dev.holdfast.sql.statement.DdlStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,36 @@ public final class Ddl {
       case DdlStatement.Drop drop -> Dropping.run(drop, editor);
       case DdlStatement.Truncate truncate -> Truncation.run(truncate, editor);
       case DdlStatement.Comment comment -> Comments.run(comment, editor);
+      case DdlStatement.Access(AccessStatement access) -> run(access, editor);
     }
+  }
+
+  private static void run(AccessStatement statement, CatalogEditor editor) {
+    switch (statement) {
+      case AccessStatement.CreateRole create -> new RoleDefinition(editor).create(create);
+      case AccessStatement.AlterRole alter -> new RoleDefinition(editor).alter(alter);
+      case AccessStatement.RenameRole rename -> new RoleDefinition(editor).rename(rename);
+      case AccessStatement.DropRole drop -> new RoleDefinition(editor).drop(drop);
+      case AccessStatement.MapGroup map -> new RoleDefinition(editor).map(map);
+      case AccessStatement.Membership membership -> new MembershipGrants(editor).run(membership);
+      case AccessStatement.Privileges privileges -> PrivilegeGrants.run(privileges, editor);
+      case AccessStatement.ChangeOwner change -> new Ownership(editor).change(change);
+      case AccessStatement.ReassignOwned reassign -> new Ownership(editor).reassign(reassign);
+    }
+  }
+
+  static String tag(AccessStatement statement) {
+    return switch (statement) {
+      case AccessStatement.CreateRole _ -> "CREATE ROLE";
+      case AccessStatement.AlterRole _, AccessStatement.RenameRole _ -> "ALTER ROLE";
+      case AccessStatement.DropRole _ -> "DROP ROLE";
+      case AccessStatement.MapGroup map -> map.create() ? "CREATE ROLE" : "DROP ROLE";
+      case AccessStatement.Membership membership ->
+          membership.grant() ? "GRANT ROLE" : "REVOKE ROLE";
+      case AccessStatement.Privileges privileges -> privileges.grant() ? "GRANT" : "REVOKE";
+      case AccessStatement.ChangeOwner change -> "ALTER " + change.kind();
+      case AccessStatement.ReassignOwned _ -> "REASSIGN OWNED";
+    };
   }
 
   private static String tag(DdlStatement statement) {
@@ -61,6 +91,7 @@ public final class Ddl {
       case DdlStatement.Drop drop -> "DROP " + drop.kind();
       case DdlStatement.Truncate _ -> "TRUNCATE TABLE";
       case DdlStatement.Comment _ -> "COMMENT";
+      case DdlStatement.Access(AccessStatement access) -> tag(access);
     };
   }
 }

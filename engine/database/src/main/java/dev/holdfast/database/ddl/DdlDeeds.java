@@ -3,7 +3,9 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogObject;
 import dev.holdfast.catalog.CatalogSnapshot.OwnedIndex;
+import dev.holdfast.catalog.ObjectRights;
 import dev.holdfast.catalog.Relation;
+import dev.holdfast.catalog.Role;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
@@ -11,6 +13,7 @@ import dev.holdfast.catalog.View;
 import dev.holdfast.database.view.SystemViews;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.sql.statement.AccessStatement;
 import dev.holdfast.sql.statement.DdlStatement;
 import dev.holdfast.sql.statement.DdlStatement.ObjectKind;
 import dev.holdfast.sql.statement.DdlStatement.ObjectName;
@@ -48,7 +51,8 @@ final class DdlDeeds {
           DdlStatement.CreateView _,
           DdlStatement.CreateSequence _,
           DdlStatement.CreateSchema _,
-          DdlStatement.Truncate _ ->
+          DdlStatement.Truncate _,
+          DdlStatement.Access _ ->
           List.of();
     };
   }
@@ -66,6 +70,7 @@ final class DdlDeeds {
       case DdlStatement.CreateSchema create ->
           List.of(Deed.definition("CREATE SCHEMA", "SCHEMA", create.schema()));
       case DdlStatement.Drop _ -> dropped(editor.removed());
+      case DdlStatement.Access(AccessStatement access) -> AccessDeeds.of(access, Ddl.tag(access));
       case DdlStatement.AlterTable _,
           DdlStatement.Rename _,
           DdlStatement.AlterSequence _,
@@ -89,7 +94,8 @@ final class DdlDeeds {
               DdlStatement.CreateView _,
               DdlStatement.CreateSequence _,
               DdlStatement.AlterSequence _,
-              DdlStatement.CreateSchema _ ->
+              DdlStatement.CreateSchema _,
+              DdlStatement.Access _ ->
               List.of();
         };
     for (ObjectName name : names) {
@@ -126,6 +132,9 @@ final class DdlDeeds {
           }
         }
         case Schema schema -> deeds.add(drop("SCHEMA", schema.name()));
+        case Role _, ObjectRights _ -> {
+          // go with what they belong to
+        }
       }
     }
     return deeds;

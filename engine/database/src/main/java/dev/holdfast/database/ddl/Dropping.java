@@ -41,6 +41,7 @@ final class Dropping {
       return;
     }
     Schema dropped = editor.requireSchema(name);
+    editor.rights().requireOwner(dropped);
     List<Relation> relations = editor.catalog().relations(name);
     if (!relations.isEmpty() && !drop.cascade()) {
       throw dependent("schema " + name, relations.getFirst().qualifiedName());
@@ -64,6 +65,7 @@ final class Dropping {
           ErrorCode.UNDEFINED_OBJECT, "index \"" + name + "\" does not exist");
     }
     Table table = found.table();
+    requireOwner(table, editor);
     if (found.index().ofConstraint()) {
       throw new HoldfastException(
           ErrorCode.DEPENDENT_OBJECTS,
@@ -125,7 +127,15 @@ final class Dropping {
           drop.kind().name().toLowerCase(Locale.ROOT) + " \"" + name + "\" does not exist");
     }
     requireKind(relation, drop.kind());
+    requireOwner(relation, editor);
     dropRelation(relation, drop.cascade(), editor);
+  }
+
+  // Who owns the schema may drop what others have put into it.
+  private static void requireOwner(Relation relation, CatalogEditor editor) {
+    if (!editor.rights().owns(editor.requireSchema(relation.schema()))) {
+      editor.rights().requireOwner(relation);
+    }
   }
 
   /// Refuses a relation of another kind.

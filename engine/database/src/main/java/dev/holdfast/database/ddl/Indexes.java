@@ -19,7 +19,7 @@ final class Indexes {
   private Indexes() {}
 
   static void create(DdlStatement.CreateIndex create, CatalogEditor editor) {
-    Table table = editor.requireTable(create.table());
+    Table table = editor.requireOwnTable(create.table());
     String given = create.name();
     if (given != null && create.ifNotExists() && editor.isTaken(table.schema(), given)) {
       return;

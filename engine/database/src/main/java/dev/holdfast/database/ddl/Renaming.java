@@ -3,6 +3,7 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.catalog.CatalogSnapshot.OwnedIndex;
 import dev.holdfast.catalog.Index;
 import dev.holdfast.catalog.KeyConstraint;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Relation;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.Sequence;
@@ -36,6 +37,8 @@ final class Renaming {
       throw CatalogEditor.undefined(rename.object());
     }
     Dropping.requireKind(relation, rename.kind());
+    editor.rights().requireOwner(relation);
+    editor.rights().require(editor.requireSchema(relation.schema()), Privilege.CREATE);
     String schema = relation.schema();
     editor.requireFree(schema, rename.newName());
     switch (relation) {
@@ -82,6 +85,7 @@ final class Renaming {
       throw new HoldfastException(
           ErrorCode.UNDEFINED_OBJECT, "index \"" + rename.object() + "\" does not exist");
     }
+    editor.rights().requireOwner(found.table());
     editor.requireFree(found.table().schema(), rename.newName());
     TableDraft draft = found.table().edit();
     renameIndex(draft, found.index(), rename.newName());
@@ -110,6 +114,7 @@ final class Renaming {
 
   private static void renameSchema(DdlStatement.Rename rename, CatalogEditor editor) {
     Schema schema = editor.requireSchema(rename.object().name());
+    editor.rights().requireOwner(schema);
     Names.check(rename.newName());
     if (editor.catalog().schema(rename.newName()) != null) {
       throw new HoldfastException(

@@ -3,6 +3,7 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.statement.DdlStatement;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ final class Schemas {
   private Schemas() {}
 
   static void create(DdlStatement.CreateSchema create, CatalogEditor editor) {
+    if (!editor.rights().isSuperuser()) {
+      throw Rights.denied("permission denied for database " + editor.engine().databaseName());
+    }
     Names.check(create.schema());
     boolean exists =
         RESERVED.contains(create.schema()) || editor.catalog().schema(create.schema()) != null;

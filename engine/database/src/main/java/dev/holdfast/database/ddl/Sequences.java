@@ -108,6 +108,7 @@ final class Sequences {
       throw new HoldfastException(
           ErrorCode.WRONG_OBJECT_TYPE, "\"" + alter.sequence().name() + "\" is not a sequence");
     }
+    editor.rights().requireOwner(sequence);
     change(sequence, alter.options(), editor);
   }
 

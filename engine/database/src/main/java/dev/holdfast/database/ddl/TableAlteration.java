@@ -17,7 +17,7 @@ final class TableAlteration {
     if (relation == null && alter.ifExists()) {
       return;
     }
-    Table table = editor.requireTable(alter.table());
+    Table table = editor.requireOwnTable(alter.table());
     editor.lock(table);
     for (AlterAction action : alter.actions()) {
       apply(action, current(table, editor), editor);

@@ -3,6 +3,7 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot.Reference;
 import dev.holdfast.catalog.Column;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -23,6 +24,9 @@ final class Truncation {
       tables.put(table.id(), table);
     }
     addReferencing(tables, truncate.cascade(), editor);
+    for (Table table : tables.values()) {
+      editor.rights().require(table, Privilege.TRUNCATE);
+    }
     for (Table table : tables.values()) {
       empty(table, editor);
       if (truncate.restartIdentity()) {

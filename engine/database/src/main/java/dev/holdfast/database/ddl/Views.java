@@ -26,6 +26,7 @@ final class Views {
     List<View.Column> columns = columns(create);
     int id = editor.newId();
     if (existing != null) {
+      editor.rights().requireOwner(existing);
       checkReplacement(existing, columns);
       id = existing.id();
       if (create.dependencies().contains(id)) {

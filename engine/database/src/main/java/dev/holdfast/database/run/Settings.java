@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The settings of a session. Immutable: SET makes new ones.
 public final class Settings {
+  /// In place of a role's name: the session acts as itself.
+  public static final String NO_ROLE = "none";
+
   private static final int MILLIS_PER_SECOND = 1_000;
   private static final int MILLIS_PER_MINUTE = 60_000;
   private static final int MILLIS_PER_HOUR = 3_600_000;
@@ -47,6 +50,7 @@ public final class Settings {
           Map.entry("default_transaction_isolation", "read committed"),
           Map.entry("default_transaction_read_only", "off"),
           Map.entry("system_time", "current"),
+          Map.entry("role", NO_ROLE),
           Map.entry("client_min_messages", "notice"),
           Map.entry("extra_float_digits", "1"));
 
@@ -192,6 +196,11 @@ public final class Settings {
   public @Nullable String systemTime() {
     String time = value("system_time");
     return time.equals("current") ? null : time;
+  }
+
+  /// The role of SET ROLE, or [#NO_ROLE].
+  public String role() {
+    return value("role");
   }
 
   private String value(String key) {

@@ -4,6 +4,7 @@ import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.ExecutionContext;
 import dev.holdfast.sql.exec.runtime.MemoryBudget;
 import dev.holdfast.txn.StatementScope;
@@ -19,6 +20,7 @@ public final class StatementRun implements AutoCloseable {
   private final Surroundings surroundings;
   private final StatementTables tables;
   private final StatementSequences sequences;
+  private final Rights rights;
   private final ExecutionContext execution;
 
   /// An attempt with these parameters, which are datums.
@@ -33,12 +35,8 @@ public final class StatementRun implements AutoCloseable {
     this.catalog = catalog;
     this.surroundings = surroundings;
     this.tables = new StatementTables(engine, scope, catalog);
-    this.sequences =
-        new StatementSequences(
-            catalog,
-            surroundings.settings().searchPath(),
-            engine.sequences(),
-            surroundings.sequenceMemory());
+    this.rights = surroundings.acting().current();
+    this.sequences = new StatementSequences(engine, catalog, surroundings, rights);
     var memory = new MemoryBudget("statement", engine.statementMemoryBytesMax(), engine.memory());
     this.execution =
         new ExecutionContext(
@@ -47,7 +45,7 @@ public final class StatementRun implements AutoCloseable {
             new ExecutionContext.Sources(
                 tables,
                 sequences,
-                (viewName, _) -> surroundings.systemViews().rows(viewName, catalog)),
+                (viewName, _) -> surroundings.systemViews().rows(viewName, catalog, rights)),
             new ExecutionContext.Limits(surroundings.cancellation(), memory));
   }
 
@@ -64,6 +62,11 @@ public final class StatementRun implements AutoCloseable {
   /// The schema objects that the statement sees.
   public CatalogSnapshot catalog() {
     return catalog;
+  }
+
+  /// What the statement may do.
+  public Rights rights() {
+    return rights;
   }
 
   /// What the statement takes from its session.

@@ -1,10 +1,12 @@
 package dev.holdfast.database.run;
 
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Relation;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.SequenceSource;
 import java.util.List;
 import java.util.Locale;
@@ -13,24 +15,36 @@ import java.util.Locale;
 /// session.
 final class StatementSequences implements SequenceSource {
   private final CatalogSnapshot catalog;
+  private final Rights rights;
   private final List<String> searchPath;
   private final SequenceNumbers numbers;
   private final SequenceMemory memory;
 
   StatementSequences(
-      CatalogSnapshot catalog,
-      List<String> searchPath,
-      SequenceNumbers numbers,
-      SequenceMemory memory) {
+      Engine engine, CatalogSnapshot catalog, Surroundings surroundings, Rights rights) {
     this.catalog = catalog;
-    this.searchPath = searchPath;
-    this.numbers = numbers;
-    this.memory = memory;
+    this.rights = rights;
+    this.searchPath = rights.searchPath(surroundings.settings().searchPath());
+    this.numbers = engine.sequences();
+    this.memory = surroundings.sequenceMemory();
   }
 
   @Override
   public long next(String name) {
+    Sequence sequence = resolve(name);
+    require(sequence, Privilege.USAGE, Privilege.UPDATE);
+    return next(sequence);
+  }
+
+  @Override
+  public long nextOfTable(String name) {
     return next(resolve(name));
+  }
+
+  private void require(Sequence sequence, Privilege one, Privilege other) {
+    if (rights.privileges(sequence, one.bit() | other.bit()) == Privilege.NONE) {
+      throw Rights.denied(sequence);
+    }
   }
 
   long next(Sequence sequence) {
@@ -41,12 +55,15 @@ final class StatementSequences implements SequenceSource {
 
   @Override
   public long current(String name) {
-    return memory.current(resolve(name).id(), name);
+    Sequence sequence = resolve(name);
+    require(sequence, Privilege.USAGE, Privilege.SELECT);
+    return memory.current(sequence.id(), name);
   }
 
   @Override
   public void set(String name, long value, boolean called) {
     Sequence sequence = resolve(name);
+    require(sequence, Privilege.UPDATE, Privilege.UPDATE);
     if (value < sequence.min() || value > sequence.max()) {
       throw new HoldfastException(
           ErrorCode.NUMERIC_OUT_OF_RANGE,
@@ -74,6 +91,9 @@ final class StatementSequences implements SequenceSource {
   private Sequence resolve(String text) {
     int dot = text.indexOf('.');
     String name = unquoted(dot < 0 ? text : text.substring(dot + 1));
+    if (dot >= 0 && !rights.mayUse(unquoted(text.substring(0, dot)))) {
+      throw Rights.denied("permission denied for schema " + unquoted(text.substring(0, dot)));
+    }
     Relation relation =
         dot < 0
             ? catalog.relation(searchPath, name)
@@ -88,7 +108,7 @@ final class StatementSequences implements SequenceSource {
     throw new HoldfastException(ErrorCode.WRONG_OBJECT_TYPE, "\"" + text + "\" is not a sequence");
   }
 
-  private static String unquoted(String name) {
+  static String unquoted(String name) {
     if (name.length() >= 2 && name.startsWith("\"") && name.endsWith("\"")) {
       return name.substring(1, name.length() - 1).replace("\"\"", "\"");
     }

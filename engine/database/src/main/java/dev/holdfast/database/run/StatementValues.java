@@ -1,9 +1,12 @@
 package dev.holdfast.database.run;
 
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.SessionValues;
+import dev.holdfast.sql.physical.Function;
 import dev.holdfast.txn.StatementScope;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Session values as one statement sees them.
@@ -38,7 +41,8 @@ final class StatementValues implements SessionValues {
 
   @Override
   public String currentUser() {
-    return surroundings.principal();
+    String role = surroundings.settings().role();
+    return role.equals(Settings.NO_ROLE) ? surroundings.principal() : role;
   }
 
   @Override
@@ -64,6 +68,18 @@ final class StatementValues implements SessionValues {
   @Override
   public String version() {
     return Version.text();
+  }
+
+  @Override
+  public boolean signal(long sessionId, boolean terminate) {
+    return surroundings.control().signal(sessionId, terminate, surroundings.acting().current());
+  }
+
+  @Override
+  public boolean allows(Function question, List<@Nullable Object> arguments) {
+    Rights rights = surroundings.acting().current();
+    List<String> path = rights.searchPath(surroundings.settings().searchPath());
+    return new AccessQuestions(catalog, rights, path).answer(question, arguments);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.database.run.Engine;
+import dev.holdfast.security.Rights;
 import java.util.List;
 
 /// What system views ask the database.
@@ -16,6 +17,9 @@ public interface Facts {
 
   /// Branches in doubt or decided by an operator.
   List<BranchInfo> inDoubtBranches();
+
+  /// The rights of who asks.
+  Rights rights();
 
   /// The parts of the database.
   Engine engine();

@@ -118,14 +118,20 @@ final class InformationSchema {
       case Table table -> {
         long ordinal = 0;
         for (Column column : table.columns()) {
-          rows.add(column(facts, table, column, ++ordinal));
+          ordinal++;
+          if (facts.rights().seesColumn(table, column.number())) {
+            rows.add(column(facts, table, column, ordinal));
+          }
         }
       }
       case View view -> {
         long ordinal = 0;
         for (View.Column column : view.columns()) {
           var shown = new Column(0, column.name(), column.type(), 0, true, null, null, null);
-          rows.add(column(facts, view, shown, ++ordinal));
+          ordinal++;
+          if (facts.rights().seesColumn(view, (int) ordinal)) {
+            rows.add(column(facts, view, shown, ordinal));
+          }
         }
       }
       case Sequence _ -> {

@@ -8,6 +8,7 @@ import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.database.run.Settings;
+import dev.holdfast.security.Rights;
 import dev.holdfast.storage.StoreMetrics;
 import dev.holdfast.txn.TransactionSummary;
 import java.time.Instant;
@@ -76,10 +77,12 @@ final class OperationViews {
         .timestamp("since")
         .text("statement")
         .bigint("transaction_id")
-        .rows((facts, _) -> facts.sessions().stream().map(OperationViews::session).toList());
+        .rows((facts, _) ->
+            facts.sessions().stream().map(info -> session(info, facts.rights())).toList());
   }
 
-  private static @Nullable Object[] session(SessionInfo session) {
+  private static @Nullable Object[] session(SessionInfo session, Rights rights) {
+    boolean shown = rights.isSuperuser() || session.principal().equals(rights.name());
     return new @Nullable Object[] {
       session.id(),
       session.principal(),
@@ -87,7 +90,7 @@ final class OperationViews {
       session.applicationName(),
       lower(session.state()),
       micros(session.since()),
-      session.statement(),
+      shown ? session.statement() : "<insufficient privilege>",
       session.transactionId()
     };
   }

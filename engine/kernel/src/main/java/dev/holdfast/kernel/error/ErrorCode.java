@@ -111,6 +111,10 @@ public enum ErrorCode {
   TOO_MANY_COLUMNS(3008, SqlState.TOO_MANY_COLUMNS, Blame.CALLER, Retry.NEVER),
   /// Shorten the identifier.
   NAME_TOO_LONG(3009, SqlState.NAME_TOO_LONG, Blame.CALLER, Retry.NEVER),
+  /// Grant in one direction: no role is its own member, no option goes back to where it came from.
+  INVALID_GRANT(3010, SqlState.INVALID_GRANT_OPERATION, Blame.CALLER, Retry.NEVER),
+  /// Let somebody else do it: it is about the role that you act as.
+  OBJECT_IN_USE(3011, SqlState.OBJECT_IN_USE, Blame.CALLER, Retry.NEVER),
 
   /// Run the transaction again: a row that it needs was changed by one that committed first.
   WRITE_CONFLICT(4001, SqlState.SERIALIZATION_FAILURE, Blame.CALLER, Retry.TRANSACTION),
@@ -173,6 +177,10 @@ public enum ErrorCode {
   INVALID_URL(5007, SqlState.CONNECTION_REJECTED, Blame.CALLER, Retry.NEVER),
   /// Move the result set onto a row, and use it only while it is open.
   INVALID_CURSOR(5008, SqlState.INVALID_CURSOR_STATE, Blame.CALLER, Retry.NEVER),
+  /// Log in again, if you still may: an administrator ended the session.
+  SESSION_TERMINATED(5009, SqlState.ADMIN_SHUTDOWN, Blame.CALLER, Retry.NEVER),
+  /// Act as a role that exists and may log in.
+  INVALID_AUTHORIZATION(5010, SqlState.INVALID_AUTHORIZATION, Blame.CALLER, Retry.NEVER),
 
   /// Split the statement: it is longer, deeper or larger than the limit that the message names.
   STATEMENT_TOO_COMPLEX(6001, SqlState.STATEMENT_TOO_COMPLEX, Blame.RESOURCES, Retry.NEVER),

@@ -1,8 +1,10 @@
 package dev.holdfast.sql.bind;
 
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.View;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.sql.AccessNeed;
 import dev.holdfast.sql.CompileContext;
 import dev.holdfast.sql.frontdoor.GrammarText;
 import dev.holdfast.sql.logical.Column;
@@ -39,6 +41,7 @@ public final class Binder {
   private final Moments moments;
   private final Operators operators;
   private final TypeNames typeNames;
+  private final AccessNeeds access;
   private final Set<Integer> dependencies = new HashSet<>();
   private int relationCount;
   private final IdentityHashMap<SqlNode, Integer> withReads = new IdentityHashMap<>();
@@ -54,25 +57,44 @@ public final class Binder {
 
   /// A binder for the statement that `text` holds.
   public Binder(CompileContext context, GrammarText text, Moments moments) {
-    this(context, text, new Parameters(context.parameterHints()), moments);
+    this(context, text, new Parameters(context.parameterHints()), moments, new AccessNeeds());
   }
 
-  /// A binder for a view's query: other names, the same limits.
-  Binder forView(GrammarText viewText, List<String> searchPath) {
+  /// A binder for a view's query: other names, the owner's rights, the same limits.
+  Binder forView(GrammarText viewText, View stored) {
+    return nested(viewText, stored.searchPath(), access.ofView(stored.id()));
+  }
+
+  /// A binder for the expression of a definition.
+  Binder forDefinition(GrammarText expressionText) {
+    return nested(expressionText, context.searchPath(), access.ofExpression());
+  }
+
+  private Binder nested(GrammarText viewText, List<String> searchPath, AccessNeeds needs) {
     if (viewDepth >= VIEW_DEPTH_MAX) {
       throw new HoldfastException(
           ErrorCode.STATEMENT_TOO_COMPLEX, "views are nested deeper than " + VIEW_DEPTH_MAX);
     }
     var view =
         new Binder(
-            context.withSearchPath(searchPath), viewText, new Parameters(List.of()), moments);
+            context.withSearchPath(searchPath),
+            viewText,
+            new Parameters(List.of()),
+            moments,
+            needs);
     view.viewDepth = viewDepth + 1;
     view.relationCount = relationCount;
     return view;
   }
 
-  private Binder(CompileContext context, GrammarText text, Parameters parameters, Moments moments) {
+  private Binder(
+      CompileContext context,
+      GrammarText text,
+      Parameters parameters,
+      Moments moments,
+      AccessNeeds access) {
     this.moments = moments;
+    this.access = access;
     this.context = context;
     this.text = text;
     this.errors = new Errors(text);
@@ -183,6 +205,15 @@ public final class Binder {
   /// The ids of the tables and views that were named.
   public Set<Integer> dependencies() {
     return dependencies;
+  }
+
+  /// The privileges that the statement needs.
+  public List<AccessNeed> accessNeeds() {
+    return access.list();
+  }
+
+  AccessNeeds access() {
+    return access;
   }
 
   CompileContext context() {

@@ -1,5 +1,6 @@
 package dev.holdfast.sql.bind;
 
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
@@ -37,6 +38,7 @@ final class DmlBinder {
     var expressions = new ExpressionBinder(binder, from.scope(root));
     List<BoundDml.Assignment> assignments =
         assignments(target.table(), update.assignments(), expressions);
+    useColumns(target.table(), Privilege.UPDATE, positions(assignments));
     Relation source = where(from.relation(), expressions, update.where());
     var extended = new Extension(source, target.columns());
     List<BoundDml.Assignment> settled = extended.settle(assignments);
@@ -51,6 +53,7 @@ final class DmlBinder {
 
   BoundDml delete(Syntax.Delete delete) {
     Target target = target(delete.table(), delete.alias());
+    binder.access().use(target.table().id(), Privilege.DELETE);
     From from = join(target, delete.using());
     var expressions = new ExpressionBinder(binder, from.scope(root));
     Relation source = where(from.relation(), expressions, delete.where());
@@ -74,6 +77,7 @@ final class DmlBinder {
     String shown = alias == null ? table.name() : alias.getSimple();
     Relation.TableScan scan = TableBinder.scan(table, shown, TimeSpec.CURRENT, true);
     int end = table.columns().size() + 1;
+    binder.access().place(table, scan.columns().subList(1, scan.columns().size()));
     List<Column> columns = scan.columns().subList(1, end);
     var source =
         new Scope.Source(
@@ -194,6 +198,17 @@ final class DmlBinder {
     return coercion.convert(value, column.type(), Context.ASSIGNMENT);
   }
 
+  static List<Integer> positions(List<BoundDml.Assignment> assignments) {
+    return assignments.stream().map(BoundDml.Assignment::column).toList();
+  }
+
+  /// The statement needs a privilege on columns, given by their positions.
+  void useColumns(Table table, Privilege privilege, List<Integer> positions) {
+    var numbers = new ArrayList<Integer>();
+    positions.forEach(position -> numbers.add(table.columns().get(position).number()));
+    binder.access().use(table.id(), privilege, numbers);
+  }
+
   int position(Table table, SqlIdentifier name) {
     for (int i = 0; i < table.columns().size(); i++) {
       if (table.columns().get(i).name().equals(name.getSimple())) {
@@ -228,6 +243,7 @@ final class DmlBinder {
     var returning = new ArrayList<Relation.Item>();
     for (SqlNode item : items) {
       if (item instanceof SqlIdentifier name && name.isStar()) {
+        columns.forEach(binder.access()::read);
         columns.forEach(column -> returning.add(Relation.Item.pass(column)));
       } else {
         returning.add(returned(expressions, item));

@@ -129,7 +129,7 @@ final class ExpressionBinder {
     String last = names.getLast();
     if (names.size() > 1) {
       String schema = names.size() == 3 ? names.getFirst() : null;
-      return Scalars.ref(scope.find(schema, names.get(names.size() - 2), last));
+      return read(scope.find(schema, names.get(names.size() - 2), last));
     }
     if (NILADIC.contains(last) && !identifier.isComponentQuoted(0)) {
       Scalar call = Functions.bind(new Arguments(last, List.of(), binder.coercion()));
@@ -142,6 +142,11 @@ final class ExpressionBinder {
       throw new HoldfastException(
           ErrorCode.UNDEFINED_COLUMN, "column \"" + last + "\" does not exist");
     }
+    return read(column);
+  }
+
+  private Scalar read(Column column) {
+    binder.access().read(column);
     return Scalars.ref(column);
   }
 

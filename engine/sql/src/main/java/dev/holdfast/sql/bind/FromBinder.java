@@ -86,10 +86,9 @@ final class FromBinder {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       String name = i < names.size() ? ((SqlIdentifier) names.get(i)).getSimple() : column.name();
-      items.add(
-          new Relation.Item(
-              new Column(name, column.type(), column.nullable(), column.origin()),
-              new Scalar.ColumnRef(column)));
+      var renamed = new Column(name, column.type(), column.nullable(), column.origin());
+      binder.access().rename(column, renamed);
+      items.add(new Relation.Item(renamed, new Scalar.ColumnRef(column)));
     }
     return From.of(new Relation.Project(from.relation(), items), alias);
   }

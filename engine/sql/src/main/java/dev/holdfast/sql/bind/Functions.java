@@ -25,6 +25,7 @@ final class Functions {
     registerNumbers();
     registerDateTime();
     registerSession();
+    registerAccess();
   }
 
   private Functions() {}
@@ -356,6 +357,37 @@ final class Functions {
   }
 
   // ---- session and sequences
+
+  private static void registerAccess() {
+    register("hf_cancel_session pg_cancel_backend", a -> signal(a, false));
+    register("hf_terminate_session pg_terminate_backend", a -> signal(a, true));
+    question("has_table_privilege", Function.HAS_TABLE_PRIVILEGE, 2);
+    question("has_column_privilege", Function.HAS_COLUMN_PRIVILEGE, 3);
+    question("has_any_column_privilege", Function.HAS_ANY_COLUMN_PRIVILEGE, 2);
+    question("has_sequence_privilege", Function.HAS_SEQUENCE_PRIVILEGE, 2);
+    question("has_schema_privilege", Function.HAS_SCHEMA_PRIVILEGE, 2);
+    question("pg_has_role", Function.HAS_ROLE, 2);
+  }
+
+  private static Scalar signal(Arguments a, boolean end) {
+    Scalar id = a.require(1, 1).as(0, SqlType.BIGINT);
+    return call(
+        Function.SIGNAL_SESSION, SqlType.BOOLEAN, id, new Scalar.Literal(end, SqlType.BOOLEAN));
+  }
+
+  /// A question about privileges: of the current role, or of the one that comes first.
+  private static void question(String name, Function function, int count) {
+    register(
+        name,
+        a -> {
+          a.require(count, count + 1);
+          var operands = new ArrayList<Scalar>();
+          for (int i = 0; i < a.count(); i++) {
+            operands.add(a.text(i));
+          }
+          return new Scalar.Call(function, operands, SqlType.BOOLEAN);
+        });
+  }
 
   private static void registerSession() {
     register(

@@ -1,6 +1,7 @@
 package dev.holdfast.sql.bind;
 
 import dev.holdfast.catalog.KeyConstraint;
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -54,6 +55,8 @@ final class InsertBinder {
       var origin = new Column.Origin(table.id(), table.schema(), table.name(), column.name());
       row.add(new Column(column.name(), column.type(), column.nullable(), origin));
     }
+    binder.access().place(table, row);
+    binder.access().use(table.id(), Privilege.INSERT);
     List<Integer> named = named();
     SqlNode source = insert.source();
     Source bound = source == null ? defaults() : source(source, named);
@@ -116,7 +119,9 @@ final class InsertBinder {
           .errors()
           .at(node, ErrorCode.SYNTAX_ERROR, "INSERT has more target columns than expressions");
     }
-    return named.subList(0, count);
+    List<Integer> targets = named.subList(0, count);
+    dml.useColumns(table, Privilege.INSERT, targets);
+    return targets;
   }
 
   private Source values(SqlCall values, List<Integer> named) {
@@ -193,14 +198,18 @@ final class InsertBinder {
       }
       String name = '"' + sequence.schema() + "\".\"" + sequence.name() + '"';
       Scalar next =
-          Scalars.call(Function.NEXTVAL, SqlType.BIGINT, new Scalar.Literal(name, SqlType.TEXT));
+          Scalars.call(
+              Function.NEXTVAL,
+              SqlType.BIGINT,
+              new Scalar.Literal(name, SqlType.TEXT),
+              new Scalar.Literal(true, SqlType.BOOLEAN)); // the table's own: needs no privilege
       return binder.coercion().convert(next, column.type(), Context.ASSIGNMENT);
     }
     if (column.defaultSql() == null) {
       return Scalars.nullOf(column.type());
     }
     SqlText text = SqlText.expression(column.defaultSql());
-    Binder own = binder.forView(text.grammarText(), binder.context().searchPath());
+    Binder own = binder.forDefinition(text.grammarText());
     return typed(
         new ExpressionBinder(own, Scope.empty(null, Map.of())).assigned(text.node(), column.type()),
         column.type());
@@ -239,7 +248,11 @@ final class InsertBinder {
     }
     var proposed = new ArrayList<Column>();
     existing.forEach(c -> proposed.add(new Column(c.name(), c.type(), true, null)));
+    binder.access().place(table, proposed);
     List<Integer> target = conflictTarget(written);
+    if (!target.isEmpty()) {
+      dml.useColumns(table, Privilege.SELECT, target);
+    }
     List<Syntax.Assignment> assignments = written.assignments();
     if (assignments == null) {
       return new BoundDml.Conflict(target, List.of(), null, existing);
@@ -264,9 +277,11 @@ final class InsertBinder {
             Map.of());
     var expressions = new ExpressionBinder(binder, scope);
     SqlNode where = written.where();
+    List<BoundDml.Assignment> bound = dml.assignments(table, assignments, expressions);
+    dml.useColumns(table, Privilege.UPDATE, DmlBinder.positions(bound));
     return new BoundDml.Conflict(
         target,
-        dml.assignments(table, assignments, expressions),
+        bound,
         where == null ? null : expressions.condition(where, "WHERE"),
         From.append(existing, proposed));
   }

@@ -150,6 +150,8 @@ final class JoinBinder {
     for (String name : names) {
       Column a = single(join, left, name, "left");
       Column b = single(join, right, name, "right");
+      binder.access().read(a);
+      binder.access().read(b);
       conditions.add(binder.operators().comparison(Function.EQUAL, Scalars.ref(a), Scalars.ref(b)));
       merged.add(merge(kind, name, a, b));
       used.add(a);

@@ -1,5 +1,6 @@
 package dev.holdfast.sql.bind;
 
+import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.sql.logical.Column;
@@ -121,9 +122,10 @@ final class LockBinder {
     return null;
   }
 
-  private static void add(Scope.Source source, List<Relation.LockItem> targets) {
+  private void add(Scope.Source source, List<Relation.LockItem> targets) {
     Table table = source.table();
     if (table != null) {
+      binder.access().use(table.id(), Privilege.UPDATE);
       targets.add(new Relation.LockItem(table, source.system().getLast()));
     }
   }

@@ -93,7 +93,8 @@ final class QueryBinder {
     };
   }
 
-  private static Relation explicitTable(From from) {
+  private Relation explicitTable(From from) {
+    from.visible().forEach(binder.access()::read);
     return new Relation.Project(
         from.relation(), from.visible().stream().map(Relation.Item::pass).toList());
   }

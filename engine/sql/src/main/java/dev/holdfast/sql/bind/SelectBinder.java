@@ -208,7 +208,10 @@ final class SelectBinder {
         throw binder.errors().located(name, e);
       }
     }
-    columns.forEach(column -> outputs.add(new Output(column.name(), Scalars.ref(column), name)));
+    for (Column column : columns) {
+      binder.access().read(column);
+      outputs.add(new Output(column.name(), Scalars.ref(column), name));
+    }
   }
 
   // ---- ORDER BY

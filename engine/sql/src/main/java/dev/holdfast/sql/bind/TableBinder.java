@@ -1,6 +1,8 @@
 package dev.holdfast.sql.bind;
 
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.Privilege;
+import dev.holdfast.catalog.Schema;
 import dev.holdfast.catalog.Sequence;
 import dev.holdfast.catalog.Table;
 import dev.holdfast.catalog.View;
@@ -58,6 +60,7 @@ final class TableBinder {
     }
     dev.holdfast.catalog.Relation relation = relation(binder, name, catalog(time));
     binder.dependOn(relation.id());
+    binder.access().use(relation.id(), Privilege.SELECT);
     return switch (relation) {
       case Table table -> table(table, alias, time);
       case View view -> view(name, view, alias, time);
@@ -90,6 +93,9 @@ final class TableBinder {
       throw binder.errors().unsupported(name, "a name of " + names.size() + " parts");
     }
     String last = names.getLast();
+    if (names.size() == 2) {
+      useSchema(binder, name, catalog);
+    }
     dev.holdfast.catalog.Relation found =
         names.size() == 1
             ? catalog.relation(binder.context().searchPath(), last)
@@ -98,6 +104,22 @@ final class TableBinder {
       throw binder.errors().located(name, FromBinder.undefinedTable(String.join(".", names)));
     }
     return found;
+  }
+
+  // Whoever may not look into a schema does not learn what is there, and what is not.
+  private static void useSchema(Binder binder, SqlIdentifier name, CatalogSnapshot catalog) {
+    Schema schema = catalog.schema(name.names.getFirst());
+    if (schema != null && binder.access().isOfCaller()) {
+      if (!binder.context().schemaAccess().test(schema.name())) {
+        throw binder
+            .errors()
+            .at(
+                name,
+                ErrorCode.INSUFFICIENT_PRIVILEGE,
+                "permission denied for schema " + schema.name());
+      }
+      binder.access().use(schema.id(), Privilege.USAGE);
+    }
   }
 
   /// The table that a statement changes.
@@ -147,8 +169,9 @@ final class TableBinder {
     return From.of(new Relation.SystemViewScan(view.viewName(), columns), alias);
   }
 
-  private static From table(Table table, String alias, @Nullable TimeSpec time) {
+  private From table(Table table, String alias, @Nullable TimeSpec time) {
     Relation.TableScan scan = scan(table, alias, time == null ? TimeSpec.CURRENT : time, false);
+    binder.access().place(table, scan.columns());
     List<Column> columns = scan.columns().subList(0, table.columns().size());
     List<Column> system = scan.columns().subList(table.columns().size(), scan.columns().size());
     var source = new Scope.Source(table.schema(), alias, columns, system, table);
@@ -188,7 +211,7 @@ final class TableBinder {
     Relation query;
     try {
       SqlText text = SqlText.query(view.querySql());
-      query = binder.forView(text.grammarText(), view.searchPath()).query(text.node());
+      query = binder.forView(text.grammarText(), view).query(text.node());
     } catch (HoldfastException e) {
       throw new HoldfastException(
           e.errorCode(), "view " + view.qualifiedName() + ": " + e.getMessage(), e);
@@ -197,11 +220,11 @@ final class TableBinder {
     var items = new ArrayList<Relation.Item>();
     for (int i = 0; i < view.columns().size(); i++) {
       Column column = columns.get(i);
-      items.add(
-          new Relation.Item(
-              new Column(
-                  view.columns().get(i).name(), column.type(), column.nullable(), column.origin()),
-              new Scalar.ColumnRef(column)));
+      var shown =
+          new Column(
+              view.columns().get(i).name(), column.type(), column.nullable(), column.origin());
+      binder.access().place(view.id(), shown, i + 1);
+      items.add(new Relation.Item(shown, new Scalar.ColumnRef(column)));
     }
     return From.of(new Relation.Project(query, items), alias);
   }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class SessionStatements {
   private static final Set<String> UNSUPPORTED =
       Set.of(
-          "grant",
-          "revoke",
           "copy",
           "vacuum",
           "analyze",
@@ -37,7 +35,6 @@ public final class SessionStatements {
           "call",
           "merge",
           "refresh",
-          "reassign",
           "load",
           "import",
           "security",
@@ -48,9 +45,7 @@ public final class SessionStatements {
   private static final Set<String> UNSUPPORTED_OBJECTS =
       Set.of(
           "database",
-          "user",
-          "role",
-          "group",
+          "default",
           "function",
           "procedure",
           "trigger",
@@ -185,6 +180,10 @@ public final class SessionStatements {
   private SessionCommand set() {
     boolean local = reader.acceptWord("local");
     boolean session = !local && reader.acceptWord("session");
+    if (session && reader.acceptWord("authorization")) {
+      throw new HoldfastException(
+          ErrorCode.FEATURE_NOT_SUPPORTED, "SET SESSION AUTHORIZATION is not supported");
+    }
     if (session && reader.acceptWord("characteristics")) {
       reader.expectWord("as");
       reader.expectWord("transaction");
@@ -198,10 +197,18 @@ public final class SessionStatements {
       reader.acceptWord("to");
       return new SessionCommand.SetVariable("timezone", value(), local);
     }
+    if (name.equals("role") && reader.isName()) {
+      return new SessionCommand.SetVariable("role", roleName(), local);
+    }
     if (!name.equals("timezone") && !reader.acceptSymbol("=")) {
       reader.expectWord("to");
     }
     return new SessionCommand.SetVariable(name, value(), local);
+  }
+
+  /// The role's name; `none` is null.
+  private @Nullable String roleName() {
+    return reader.acceptWord("none") ? null : reader.name();
   }
 
   private @Nullable String variableOrAll() {

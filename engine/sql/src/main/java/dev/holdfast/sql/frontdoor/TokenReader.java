@@ -41,6 +41,14 @@ final class TokenReader {
     return found;
   }
 
+  /// Whether a name or a word comes next that is not `to`.
+  boolean isName() {
+    Token token = peek();
+    return token != null
+        && !token.isWord("to")
+        && (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_IDENTIFIER);
+  }
+
   void expectWord(String word) {
     if (!acceptWord(word)) {
       throw unexpected();

@@ -22,6 +22,7 @@ public final class Volatility {
                   case RANDOM,
                       GEN_RANDOM_UUID,
                       CLOCK_TIMESTAMP,
+                      SIGNAL_SESSION,
                       NEXTVAL,
                       CURRVAL,
                       SETVAL,

@@ -166,8 +166,20 @@ public enum Function {
   CURRENT_SETTING,
   /// The commit sequence of the statement's snapshot, BIGINT.
   CURRENT_COMMIT_SEQUENCE,
+  /// id, whether to end it: BOOLEAN.
+  SIGNAL_SESSION,
+  /// [role,] object, privileges: BOOLEAN.
+  HAS_TABLE_PRIVILEGE,
+  /// [role,] table, column, privileges: BOOLEAN.
+  HAS_COLUMN_PRIVILEGE,
+  HAS_ANY_COLUMN_PRIVILEGE,
+  HAS_SEQUENCE_PRIVILEGE,
+  HAS_SCHEMA_PRIVILEGE,
+  /// [role,] other role, `MEMBER` or `USAGE`: BOOLEAN.
+  HAS_ROLE,
 
   // Sequences; operand: the qualified name as text.
+  /// With a second operand: for an identity column, without a privilege.
   NEXTVAL,
   CURRVAL,
   /// name, value [, is called].

@@ -195,4 +195,7 @@ public sealed interface DdlStatement {
   /// COMMENT ON; for a column, `object` is the table; a null text removes the comment.
   record Comment(ObjectKind kind, ObjectName object, @Nullable String column, @Nullable String text)
       implements DdlStatement {}
+
+  /// Roles and rights.
+  record Access(AccessStatement statement) implements DdlStatement {}
 }

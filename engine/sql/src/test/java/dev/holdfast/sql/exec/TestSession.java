@@ -6,6 +6,7 @@ import dev.holdfast.sql.exec.runtime.ExecutionContext;
 import dev.holdfast.sql.exec.runtime.MemoryBudget;
 import dev.holdfast.sql.exec.runtime.SequenceSource;
 import dev.holdfast.sql.exec.runtime.SessionValues;
+import dev.holdfast.sql.physical.Function;
 import dev.holdfast.sql.physical.PhysicalPlan;
 import dev.holdfast.types.vector.Batch;
 import java.time.ZoneId;
@@ -101,6 +102,21 @@ final class TestSession implements SessionValues, SequenceSource {
   @Override
   public @Nullable String setting(String name) {
     return name.equals("timezone") ? "UTC" : null;
+  }
+
+  @Override
+  public boolean signal(long sessionId, boolean terminate) {
+    return false;
+  }
+
+  @Override
+  public boolean allows(Function question, List<@Nullable Object> arguments) {
+    return true;
+  }
+
+  @Override
+  public long nextOfTable(String name) {
+    return next(name);
   }
 
   @Override

@@ -59,7 +59,19 @@ public final class ScalarFunctions {
       case LEAST -> arguments -> extreme(arguments, -1);
       case CURRENT_USER, SESSION_USER, CURRENT_SCHEMA, CURRENT_CATALOG, VERSION ->
           SessionFunctions.of(call, context);
-      case CURRENT_SETTING, CURRENT_COMMIT_SEQUENCE, NEXTVAL, CURRVAL, SETVAL, LASTVAL ->
+      case CURRENT_SETTING,
+          CURRENT_COMMIT_SEQUENCE,
+          SIGNAL_SESSION,
+          HAS_TABLE_PRIVILEGE,
+          HAS_COLUMN_PRIVILEGE,
+          HAS_ANY_COLUMN_PRIVILEGE,
+          HAS_SEQUENCE_PRIVILEGE,
+          HAS_SCHEMA_PRIVILEGE,
+          HAS_ROLE,
+          NEXTVAL,
+          CURRVAL,
+          SETVAL,
+          LASTVAL ->
           SessionFunctions.of(call, context);
       case GEN_RANDOM_UUID -> _ -> UUID.randomUUID();
       case ENCODE -> BinaryFunctions::encode;

@@ -9,6 +9,7 @@ import dev.holdfast.sql.exec.runtime.SessionValues;
 import dev.holdfast.sql.physical.Expression.Call;
 import dev.holdfast.sql.physical.Function;
 import dev.holdfast.types.text.DateTimeText;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that ask the session, its transaction or its sequences.
@@ -30,6 +31,16 @@ final class SessionFunctions {
       case VERSION -> _ -> session.version();
       case CURRENT_SETTING -> arguments -> setting(arguments, session);
       case CURRENT_COMMIT_SEQUENCE -> _ -> session.snapshotSequence();
+      case SIGNAL_SESSION ->
+          arguments ->
+              session.signal(Arguments.integer(arguments, 0), Boolean.TRUE.equals(arguments[1]));
+      case HAS_TABLE_PRIVILEGE,
+          HAS_COLUMN_PRIVILEGE,
+          HAS_ANY_COLUMN_PRIVILEGE,
+          HAS_SEQUENCE_PRIVILEGE,
+          HAS_SCHEMA_PRIVILEGE,
+          HAS_ROLE ->
+          arguments -> session.allows(call.function(), Arrays.asList(arguments));
       default -> ofSequence(call.function(), context.sequences());
     };
   }
@@ -50,7 +61,11 @@ final class SessionFunctions {
 
   private static ScalarFunction ofSequence(Function function, SequenceSource sequences) {
     return switch (function) {
-      case NEXTVAL -> arguments -> sequences.next(Arguments.text(arguments, 0));
+      case NEXTVAL ->
+          arguments -> {
+            String name = Arguments.text(arguments, 0);
+            return arguments.length == 1 ? sequences.next(name) : sequences.nextOfTable(name);
+          };
       case CURRVAL -> arguments -> sequences.current(Arguments.text(arguments, 0));
       case LASTVAL -> _ -> sequences.last();
       case SETVAL ->

@@ -5,6 +5,9 @@ public interface SequenceSource {
   /// Takes the next number.
   long next(String name);
 
+  /// Takes the next number for an identity column, which needs no privilege on the sequence.
+  long nextOfTable(String name);
+
   /// The number this session took last; INVALID_STATE if it took none.
   long current(String name);
 

@@ -1,6 +1,8 @@
 package dev.holdfast.sql.exec.runtime;
 
+import dev.holdfast.sql.physical.Function;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What expressions can ask about the session and its transaction.
@@ -31,6 +33,12 @@ public interface SessionValues {
 
   /// What `version()` prints.
   String version();
+
+  /// Cancels what another session runs, or ends it; false when there is none of that id.
+  boolean signal(long sessionId, boolean terminate);
+
+  /// What a function like `has_table_privilege` answers: `arguments` as PostgreSQL has them.
+  boolean allows(Function question, List<@Nullable Object> arguments);
 
   /// The commit sequence of the statement's snapshot.
   long snapshotSequence();
