@@ -7,6 +7,7 @@ import dev.holdfast.database.run.Acting;
 import dev.holdfast.database.run.Author;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.run.SequenceMemory;
+import dev.holdfast.database.run.SessionControl;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.database.run.Surroundings;
 import dev.holdfast.kernel.error.ErrorCode;
@@ -20,6 +21,7 @@ import dev.holdfast.txn.TransactionOptions;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with a database: an identity, settings, and at most one transaction block.
@@ -48,6 +50,8 @@ public final class Session implements AutoCloseable {
   private final List<Warning> warnings = new ArrayList<>();
   private final Activity activity;
   private final Acting acting;
+  private final SessionControl control;
+  private final BiConsumer<String, String> warn = this::warn;
   private SessionIdentity identity;
   private Actor actor; // the identity as the audit trail names it
   private boolean autoCommit = true;
@@ -61,6 +65,7 @@ public final class Session implements AutoCloseable {
     this.identity = identity;
     this.actor = identity.actor(id);
     this.acting = new Acting(identity.authority());
+    this.control = database::signal;
     this.settings = new SessionSettings(options);
     this.activity = new Activity(engine.clock());
   }
@@ -439,8 +444,8 @@ public final class Session implements AutoCloseable {
         activity.cancellation(),
         new Author(actor, statement::shape),
         acting,
-        database::signal,
-        this::warn);
+        control,
+        warn);
   }
 
   void openBlockIfManual() {

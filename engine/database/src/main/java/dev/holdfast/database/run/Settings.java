@@ -58,6 +58,8 @@ public final class Settings {
   private final @Nullable Settings beforeLocal;
   private final List<String> searchPath;
   private final ZoneId timeZone;
+  private final @Nullable String systemTime;
+  private final String role;
   private final long statementTimeoutMillis;
   private final long lockTimeoutMillis;
 
@@ -66,6 +68,9 @@ public final class Settings {
     this.beforeLocal = beforeLocal;
     this.searchPath = parseSearchPath(value("search_path"));
     this.timeZone = parseZone(value("timezone"));
+    String time = value("system_time");
+    this.systemTime = time.equals("current") ? null : time;
+    this.role = value("role");
     this.statementTimeoutMillis = parseMillis("statement_timeout", value("statement_timeout"));
     this.lockTimeoutMillis = parseMillis("lock_timeout", value("lock_timeout"));
   }
@@ -194,13 +199,12 @@ public final class Settings {
   /// The moment at which tables are read: a timestamp or a commit sequence, or null for the
   /// present.
   public @Nullable String systemTime() {
-    String time = value("system_time");
-    return time.equals("current") ? null : time;
+    return systemTime;
   }
 
   /// The role of SET ROLE, or [#NO_ROLE].
   public String role() {
-    return value("role");
+    return role;
   }
 
   private String value(String key) {

@@ -8,7 +8,6 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.SequenceSource;
-import java.util.List;
 import java.util.Locale;
 
 /// Sequences as one statement sees them: names by its catalog and search path, currval by its
@@ -16,7 +15,7 @@ import java.util.Locale;
 final class StatementSequences implements SequenceSource {
   private final CatalogSnapshot catalog;
   private final Rights rights;
-  private final List<String> searchPath;
+  private final Surroundings surroundings;
   private final SequenceNumbers numbers;
   private final SequenceMemory memory;
 
@@ -24,7 +23,7 @@ final class StatementSequences implements SequenceSource {
       Engine engine, CatalogSnapshot catalog, Surroundings surroundings, Rights rights) {
     this.catalog = catalog;
     this.rights = rights;
-    this.searchPath = rights.searchPath(surroundings.settings().searchPath());
+    this.surroundings = surroundings;
     this.numbers = engine.sequences();
     this.memory = surroundings.sequenceMemory();
   }
@@ -96,7 +95,7 @@ final class StatementSequences implements SequenceSource {
     }
     Relation relation =
         dot < 0
-            ? catalog.relation(searchPath, name)
+            ? catalog.relation(rights.searchPath(surroundings.settings().searchPath()), name)
             : catalog.relation(unquoted(text.substring(0, dot)), name);
     if (relation instanceof Sequence sequence) {
       return sequence;
