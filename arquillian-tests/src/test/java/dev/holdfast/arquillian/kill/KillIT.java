@@ -23,6 +23,11 @@ import org.junit.jupiter.api.Test;
 /// each restart the test waits until no branch is in doubt, and compares both sides with what was
 /// acknowledged. `-Dkills=200` for the long run.
 class KillIT {
+  // What Payara's configuration delegates already, and the agent.
+  private static final String BOOT_DELEGATION =
+      "oracle.sql,oracle.sql.*,oracle.jdbc,oracle.jdbc.*,jdk.internal.reflect,"
+          + "jdk.internal.reflect.*,jdk.net,org.jboss.byteman,org.jboss.byteman.*";
+
   private static final int KILL_COUNT = Integer.getInteger("kills", 20);
   private static final int WHOLE_PER_START = 3;
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(90);
@@ -137,6 +142,8 @@ class KillIT {
             System.getProperty("arquillian.launch") + ".btm");
     var options = new ArrayList<String>();
     options.add("-javaagent:" + agent + "=script:" + rules + ",boot:" + agent);
+    // Payara's transaction manager is an OSGi bundle, which sees the agent's classes only if told.
+    options.add("-Dorg.osgi.framework.bootdelegation=" + BOOT_DELEGATION);
     options.add("-Dholdfast.data.directory=" + WORK.resolve("data"));
     // Recovery looks every second, and gives up on a branch without a decision after one.
     options.add("-Dholdfast.recovery.period.seconds=1");
