@@ -48,14 +48,13 @@ find_maven() {
     "Install Maven 3.8.7 or later."
 }
 
-# Node is needed only where the console has something for it to build.
+# Node builds the console.
 find_node() {
   local version
-  [ -f "$checkout/console-war/package.json" ] || return 0
   command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 ||
-    die "Node is not installed, and building the console needs it." "Install Node 20 or later (nodejs.org)."
+    die "Node is not installed, and building the console needs it." "Install Node 20.19 or later (nodejs.org)."
   version=$(node --version | sed 's/^v//')
-  at_least "$version" 20.0.0 || die "Node $version is too old." "Install Node 20 or later."
+  at_least "$version" 20.19.0 || die "Node $version is too old." "Install Node 20.19 or later."
 }
 
 port_taken() {

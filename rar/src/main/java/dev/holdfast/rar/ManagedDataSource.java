@@ -2,6 +2,7 @@ package dev.holdfast.rar;
 
 import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseOperations;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
@@ -112,6 +113,11 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   @Override
   public List<BranchInfo> inDoubtBranches() throws SQLException {
     return administration().inDoubtBranches();
+  }
+
+  @Override
+  public DatabaseOperations operations() throws SQLException {
+    return administration().operations();
   }
 
   private HoldfastDataSource administration() throws SQLException {

@@ -9,7 +9,7 @@ final class AnswerExamples {
 
   static final String CALLER =
       """
-      {"user": "admin"}
+      {"user": "admin", "roles": ["admin"]}
       """;
 
   static final String QUERY =
@@ -38,7 +38,9 @@ final class AnswerExamples {
       """
       {"items": [{"id": 12, "principal": "ada", "deployment": "clinic.war",
        "applicationName": "", "state": "IDLE_IN_TRANSACTION", "since": "2026-03-01T12:00:00Z",
-       "statement": "SELECT * FROM prescriptions WHERE patient = ?", "transactionId": 4711}]}
+       "statement": "SELECT * FROM prescriptions WHERE patient = ?", "transactionId": 4711}],
+       "total": 1, "offset": 0, "open": 9, "idle": [{"deployment": "clinic.war",
+       "applicationName": "", "principal": "ada", "count": 8}]}
       """;
 
   static final String BRANCHES =

@@ -11,8 +11,13 @@ final class Answers {
   private Answers() {}
 
   /// Who is logged in.
-  @Schema(name = "Caller", requiredProperties = "user")
-  record Caller(@Schema(description = "The name as stored", examples = "admin") String user) {}
+  @Schema(
+      name = "Caller",
+      requiredProperties = {"user", "roles"})
+  record Caller(
+      @Schema(nullable = true, description = "The name as stored; null before the log-in")
+          @Nullable String user,
+      @Schema(description = "Those that this API asks for") List<String> roles) {}
 
   /// A result with rows.
   @Schema(
@@ -40,8 +45,22 @@ final class Answers {
   record Count(@Schema(minimum = "0") long updateCount) {}
 
   /// The sessions.
-  @Schema(name = "Sessions", requiredProperties = "items")
-  record Sessions(List<Session> items) {}
+  @Schema(
+      name = "Sessions",
+      requiredProperties = {"items", "total", "offset", "open", "idle"})
+  record Sessions(
+      List<Session> items,
+      @Schema(description = "How many there are to list") int total,
+      @Schema(description = "How many were left out at the beginning") int offset,
+      @Schema(description = "How many sessions are open") int open,
+      @Schema(description = "The idle ones, counted by caller and application")
+          List<IdleSessions> idle) {}
+
+  /// Idle sessions of one pool.
+  @Schema(
+      name = "IdleSessions",
+      requiredProperties = {"deployment", "applicationName", "principal", "count"})
+  record IdleSessions(String deployment, String applicationName, String principal, int count) {}
 
   /// One session.
   @Schema(

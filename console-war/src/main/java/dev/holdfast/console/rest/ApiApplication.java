@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     securitySchemeName = ApiApplication.SESSION,
                     type = SecuritySchemeType.APIKEY,
                     in = SecuritySchemeIn.COOKIE,
-                    apiKeyName = "JSESSIONID",
+                    apiKeyName = "HOLDFAST_SESSION",
                     description = "The cookie that logging in answers with"),
             responses = {
               @APIResponse(

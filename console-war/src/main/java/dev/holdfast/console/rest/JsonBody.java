@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
 
 /// Reads request bodies; what cannot be read is the caller's fault and is named.
 final class JsonBody {
@@ -48,6 +49,13 @@ final class JsonBody {
       return number.doubleValue();
     }
     throw new Unreadable("The member " + name + " must be a number.");
+  }
+
+  static @Nullable String textOrNull(JsonObject object, String name) throws Unreadable {
+    JsonValue value = object.get(name);
+    return value == null || value.getValueType() == JsonValue.ValueType.NULL
+        ? null
+        : text(object, name);
   }
 
   static int number(JsonObject object, String name, int otherwise) throws Unreadable {

@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what went wrong this time, and the remedy
 /// @param sqlState of a failed statement, or null
 /// @param code Holdfast's error number, or null
+/// @param position the character of the statement where it failed, from 1, or null
 @Schema(
     name = "Problem",
     description = "A failure as of RFC 9457",
@@ -26,12 +29,19 @@ public record Problem(
     @Schema(description = "What went wrong this time, and the remedy") String detail,
     @Schema(description = "Of a failed statement", pattern = "[0-9A-Z]{5}")
         @Nullable String sqlState,
-    @Schema(description = "Holdfast's error number, see docs/errors.md") @Nullable Integer code) {
+    @Schema(description = "Holdfast's error number, see docs/errors.md") @Nullable Integer code,
+    @Schema(description = "The character of the statement where it failed, from 1", minimum = "1")
+        @Nullable Integer position) {
+  // Of the class of an operator's interventions; but the database does answer.
+  private static final String CANCELLED = "57014";
+  // How the driver ends a message that has a place in the statement.
+  private static final Pattern POSITION = Pattern.compile("\\(at character (\\d{1,9})\\)$");
+
   /// The media type of every problem.
   public static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(String type, String title, int status, String detail) {
-    return new Problem(type, title, status, detail, null, null);
+    return new Problem(type, title, status, detail, null, null, null);
   }
 
   static Problem notLoggedIn() {
@@ -83,10 +93,19 @@ public record Problem(
         status,
         String.valueOf(failure.getMessage()),
         sqlState,
-        failure.getErrorCode() == 0 ? null : failure.getErrorCode());
+        failure.getErrorCode() == 0 ? null : failure.getErrorCode(),
+        position(String.valueOf(failure.getMessage())));
+  }
+
+  private static @Nullable Integer position(String message) {
+    Matcher found = POSITION.matcher(message);
+    return found.find() ? Integer.valueOf(found.group(1)) : null;
   }
 
   private static int statusOf(String sqlState) {
+    if (sqlState.equals(CANCELLED)) {
+      return Response.Status.CONFLICT.getStatusCode();
+    }
     return switch (sqlState.substring(0, 2)) {
       case "08", "57", "53", "58" -> Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
       case "23", "40", "55" -> Response.Status.CONFLICT.getStatusCode();
@@ -116,6 +135,9 @@ public record Problem(
     }
     if (code != null) {
       json.add("code", code);
+    }
+    if (position != null) {
+      json.add("position", position);
     }
     return json.build();
   }

@@ -12,7 +12,7 @@ final class ProblemExamples {
       """
       {"type": "urn:holdfast:problem:statement-failed", "title": "The statement failed",
        "status": 400, "detail": "table missing does not exist (at character 15)",
-       "sqlState": "42P01", "code": 1003}
+       "sqlState": "42P01", "code": 1003, "position": 15}
       """;
 
   static final String LOG_IN_NEEDED =

@@ -1,15 +1,11 @@
 package dev.holdfast.console.rest;
 
-import dev.holdfast.api.SessionInfo;
 import dev.holdfast.console.rest.JsonBody.Unreadable;
 import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
@@ -20,10 +16,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// Log-in, log-out, and the sessions of the database.
 @Path("sessions")
@@ -112,8 +110,7 @@ public class SessionsResource {
     if (request.getSession(false) != null) {
       request.changeSessionId();
     }
-    JsonObject caller = Json.createObjectBuilder().add("user", user).build();
-    return Response.status(Response.Status.CREATED).entity(caller).build();
+    return Response.status(Response.Status.CREATED).entity(CallerJson.of(user, security)).build();
   }
 
   private static Response wrongPassword() {
@@ -150,7 +147,7 @@ public class SessionsResource {
   @APIResponse(responseCode = "401", ref = "LogInNeeded")
   @APIResponse(responseCode = "500", ref = "InternalError")
   public JsonObject current() {
-    return Json.createObjectBuilder().add("user", security.getCallerPrincipal().getName()).build();
+    return CallerJson.of(security.getCallerPrincipal().getName(), security);
   }
 
   /// Logs out.
@@ -171,39 +168,31 @@ public class SessionsResource {
 
   /// The open sessions of the database.
   @GET
-  @Operation(operationId = "listSessions", summary = "The open sessions of the database")
+  @Operation(operationId = "listSessions", summary = "The open sessions, those at work first")
   @APIResponse(
       responseCode = "200",
-      description = "In the order of their opening",
+      description = "Those at work first, the longest of them first",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Answers.Sessions.class),
               examples = @ExampleObject(name = "one", value = AnswerExamples.SESSIONS)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "401", ref = "LogInNeeded")
   @APIResponse(responseCode = "500", ref = "InternalError")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public JsonObject list() throws SQLException {
-    JsonArrayBuilder items = Json.createArrayBuilder();
-    for (SessionInfo session : door.dataSource().sessions()) {
-      items.add(json(session));
+  public Response list(
+      @Parameter(description = "Whether to list idle sessions one by one, too")
+          @QueryParam("idle")
+          @DefaultValue("true")
+          boolean withIdle,
+      @Parameter(description = Paging.LIMIT) @QueryParam("limit") @DefaultValue("200") int limit,
+      @Parameter(description = Paging.OFFSET) @QueryParam("offset") @DefaultValue("0") int offset)
+      throws SQLException {
+    if (!Paging.allowed(limit, offset)) {
+      return Problem.badRequest(Paging.RULE).toResponse();
     }
-    return Json.createObjectBuilder().add("items", items).build();
-  }
-
-  static JsonObjectBuilder json(SessionInfo session) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("id", session.id())
-            .add("principal", session.principal())
-            .add("deployment", session.deployment())
-            .add("applicationName", session.applicationName())
-            .add("state", session.state().name())
-            .add("since", session.since().toString())
-            .add("statement", session.statement());
-    @Nullable Long transactionId = session.transactionId();
-    return transactionId == null
-        ? json.addNull("transactionId")
-        : json.add("transactionId", transactionId);
+    return Response.ok(SessionJson.list(door.dataSource().sessions(), withIdle, limit, offset))
+        .build();
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param sql one statement
 /// @param parameters values of its parameters, in order: strings, numbers, booleans, null
 /// @param maxRows the most rows to answer, 1 to 100,000; 1,000 when absent
+/// @param timeoutSeconds after which it is cancelled, 1 to 3,600; 60 when absent
+/// @param asOf the moment at which tables are read; the present when absent
+/// @param id a name by which the caller can cancel it, or null
 @Schema(name = "StatementRequest", requiredProperties = "sql")
 public record StatementRequest(
     @Schema(description = "One statement; ? stands for a parameter") String sql,
@@ -26,9 +29,22 @@ public record StatementRequest(
             minimum = "1",
             maximum = "100000",
             defaultValue = "1000")
-        int maxRows) {
+        int maxRows,
+    @Schema(
+            description = "After how many seconds it is cancelled",
+            minimum = "1",
+            maximum = "3600",
+            defaultValue = "60")
+        int timeoutSeconds,
+    @Schema(description = "Reads tables as of this timestamp (RFC 3339) or commit sequence")
+        @Nullable String asOf,
+    @Schema(description = "A name by which the caller can cancel it", maxLength = 64)
+        @Nullable String id) {
   private static final int ROWS_DEFAULT = 1_000;
   private static final int ROWS_MAX = 100_000;
+  private static final int SECONDS_DEFAULT = 60;
+  private static final int SECONDS_MAX = 3_600;
+  private static final int ID_LENGTH_MAX = 64;
 
   static StatementRequest parse(String body) throws JsonBody.Unreadable {
     JsonObject json = JsonBody.parse(body);
@@ -36,8 +52,21 @@ public record StatementRequest(
     if (rowsMax < 1 || rowsMax > ROWS_MAX) {
       throw new JsonBody.Unreadable("maxRows must be from 1 to " + ROWS_MAX + ".");
     }
+    int seconds = JsonBody.number(json, "timeoutSeconds", SECONDS_DEFAULT);
+    if (seconds < 1 || seconds > SECONDS_MAX) {
+      throw new JsonBody.Unreadable("timeoutSeconds must be from 1 to " + SECONDS_MAX + ".");
+    }
+    String id = JsonBody.textOrNull(json, "id");
+    if (id != null && id.length() > ID_LENGTH_MAX) {
+      throw new JsonBody.Unreadable("id must have at most " + ID_LENGTH_MAX + " characters.");
+    }
     return new StatementRequest(
-        JsonBody.text(json, "sql"), parameters(json.get("parameters")), rowsMax);
+        JsonBody.text(json, "sql"),
+        parameters(json.get("parameters")),
+        rowsMax,
+        seconds,
+        JsonBody.textOrNull(json, "asOf"),
+        id);
   }
 
   private static List<@Nullable Object> parameters(@Nullable JsonValue value)

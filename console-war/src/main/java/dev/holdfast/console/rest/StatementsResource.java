@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementsResource {
   @Inject private DatabaseDoor door;
+  @Inject private RunningStatements running;
   @Inject private SecurityContext security;
 
   /// Answers `{"columns", "rows", "truncated"}` or `{"updateCount"}`.
@@ -77,17 +78,50 @@ public class StatementsResource {
     }
   }
 
-  private JsonObject run(StatementRequest request) throws SQLException {
+  private JsonObject run(StatementRequest request) throws SQLException, JsonBody.Unreadable {
     LeadingWord.check(request.sql());
-    try (Connection connection = door.connectFor(security.getCallerPrincipal().getName());
-        PreparedStatement statement = connection.prepareStatement(request.sql())) {
-      statement.setMaxRows(request.maxRows() + 1);
-      for (int i = 0; i < request.parameters().size(); i++) {
-        statement.setObject(i + 1, request.parameters().get(i));
+    PastMoment moment = PastMoment.parse(request.asOf());
+    try (Connection connection = door.connectFor(security.getCallerPrincipal().getName())) {
+      if (moment == null) {
+        return run(request, connection);
       }
-      return statement.execute()
-          ? ResultJson.of(statement.getResultSet(), request.maxRows())
-          : ResultJson.ofUpdate(statement.getLargeUpdateCount());
+      moment.enter(connection);
+      try {
+        return run(request, connection);
+      } finally {
+        PastMoment.leave(connection);
+      }
     }
+  }
+
+  private JsonObject run(StatementRequest request, Connection connection)
+      throws SQLException, JsonBody.Unreadable {
+    try (PreparedStatement statement = connection.prepareStatement(request.sql())) {
+      String id = request.id();
+      if (id == null) {
+        return run(request, statement);
+      }
+      var key = new RunningStatements.Key(security.getCallerPrincipal().getName(), id);
+      if (!running.begin(key, statement)) {
+        throw new JsonBody.Unreadable("You run a statement with the id " + id + " already.");
+      }
+      try {
+        return run(request, statement);
+      } finally {
+        running.end(key, statement);
+      }
+    }
+  }
+
+  private static JsonObject run(StatementRequest request, PreparedStatement statement)
+      throws SQLException {
+    statement.setMaxRows(request.maxRows() + 1);
+    statement.setQueryTimeout(request.timeoutSeconds());
+    for (int i = 0; i < request.parameters().size(); i++) {
+      statement.setObject(i + 1, request.parameters().get(i));
+    }
+    return statement.execute()
+        ? ResultJson.of(statement.getResultSet(), request.maxRows())
+        : ResultJson.ofUpdate(statement.getLargeUpdateCount());
   }
 }

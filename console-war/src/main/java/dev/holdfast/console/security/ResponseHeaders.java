@@ -12,13 +12,18 @@ import java.nio.charset.StandardCharsets;
 
 /// Puts the security headers on every response, and refuses changes that another site's page asks
 /// for.
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ResponseHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+  private static final String PERMISSIONS_POLICY =
+      "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+  // Their names contain a hash of their content.
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   @Override
   protected void doFilter(
@@ -28,7 +33,11 @@ public class ResponseHeaders extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
+    response.setHeader("Cache-Control", isAsset(request) ? IMMUTABLE : "no-store");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     if (changes(request) && comesFromElsewhere(request)) {
       refuse(response, Problem.crossSite());
       return;
@@ -40,9 +49,18 @@ public class ResponseHeaders extends HttpFilter {
     return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
   }
 
+  private static boolean isAsset(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/assets/");
+  }
+
+  // Browsers say at least one of the two with every change that a page asks for.
   private static boolean comesFromElsewhere(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
-    return site != null && !site.equals("same-origin") && !site.equals("none");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = request.getHeader("Origin");
+    return origin != null && !origin.endsWith("://" + request.getHeader("Host"));
   }
 
   private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

@@ -13,53 +13,25 @@ final class StatusPage {
 
   static String of(DatabaseStatus status) {
     var page = new StatusPage();
-    page.begin(tone(status), verdict(status));
+    page.begin(Verdict.of(status));
     page.figures(status);
     return page.end();
   }
 
   static String ofFailure(String reason) {
     var page = new StatusPage();
-    page.begin("down", "The database does not answer: " + reason);
+    page.begin(Verdict.unreachable(reason));
     return page.end();
   }
 
-  /// One sentence that says whether anybody needs to act.
-  static String verdict(DatabaseStatus status) {
-    return switch (status.state()) {
-      case CLOSED -> "The database is closed.";
-      case READ_ONLY ->
-          "Writing has stopped ("
-              + status.writeFailure()
-              + "); reads are served. Repair the disk,"
-              + " then restart the server.";
-      case OPEN -> {
-        long waiting = status.figures().inDoubtBranches();
-        yield waiting == 0
-            ? "All is well: reads and writes are served."
-            : "Reads and writes are served; "
-                + waiting
-                + (waiting == 1 ? " branch waits" : " branches wait")
-                + " for the transaction manager.";
-      }
-    };
-  }
-
-  private static String tone(DatabaseStatus status) {
-    if (status.state() != DatabaseStatus.State.OPEN) {
-      return "down";
-    }
-    return status.figures().inDoubtBranches() == 0 ? "well" : "attention";
-  }
-
-  private void begin(String tone, String verdict) {
+  private void begin(Verdict verdict) {
     html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"UTF-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .append("<title>Holdfast: status</title><link rel=\"stylesheet\" href=\"status.css\">")
         .append("</head><body><main><h1>Holdfast</h1><p class=\"verdict ")
-        .append(tone)
+        .append(verdict.tone().word())
         .append("\" role=\"status\">")
-        .append(escape(verdict))
+        .append(escape(verdict.sentence()))
         .append("</p>\n");
   }
 

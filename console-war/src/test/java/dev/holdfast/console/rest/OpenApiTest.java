@@ -43,6 +43,8 @@ import org.junit.jupiter.api.TestFactory;
 /// Method: a strict parser reads the document that the build made; each method of each resource is
 /// looked for in it; what the resources write is compared with the schemas.
 class OpenApiTest {
+  private static final String EVENTS = "text/event-stream";
+
   private static SwaggerParseResult parsed;
   private static OpenAPI api;
 
@@ -167,6 +169,8 @@ class OpenApiTest {
     assertThat(meant.getDescription()).as(code).isNotBlank();
     if (code.equals("204")) {
       assertThat(meant.getContent()).isNull();
+    } else if (meant.getContent() != null && meant.getContent().containsKey(EVENTS)) {
+      assertThat(meant.getContent()).containsOnlyKeys(EVENTS);
     } else if (code.startsWith("2")) {
       assertThat(meant.getContent()).containsOnlyKeys("application/json");
       boolean described = !meant.getDescription().startsWith("OpenAPI");
@@ -226,7 +230,7 @@ class OpenApiTest {
     var scheme = api.getComponents().getSecuritySchemes().get(ApiApplication.SESSION);
 
     assertThat(scheme.getIn().toString()).isEqualTo("cookie");
-    assertThat(scheme.getName()).isEqualTo("JSESSIONID");
+    assertThat(scheme.getName()).isEqualTo("HOLDFAST_SESSION");
     assertThat(api.getSecurity()).anyMatch(each -> each.containsKey(ApiApplication.SESSION));
   }
 
@@ -250,7 +254,7 @@ class OpenApiTest {
             new DatabaseStatus.Latency(List.of(100L), List.of(1L, 0L), 50, 100, 100));
     JsonObject sent = StatusResource.json(status);
 
-    assertThat(SessionsResource.json(session).build().keySet()).isEqualTo(members("Session"));
+    assertThat(SessionJson.of(session).build().keySet()).isEqualTo(members("Session"));
     assertThat(BranchesResource.json(branch).build().keySet()).isEqualTo(members("Branch"));
     assertThat(sent.keySet()).isEqualTo(members("Status"));
     assertThat(sent.getJsonObject("figures").keySet()).isEqualTo(members("Figures"));

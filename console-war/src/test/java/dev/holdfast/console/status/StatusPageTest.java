@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 class StatusPageTest {
   @Test
   void aWellDatabaseNeedsNobody() {
-    assertThat(StatusPage.verdict(status(State.OPEN, null, 0))).startsWith("All is well");
+    assertThat(sentence(status(State.OPEN, null, 0))).startsWith("All is well");
   }
 
   @Test
   void branchesInDoubtAreCountedInTheVerdict() {
-    assertThat(StatusPage.verdict(status(State.OPEN, null, 1))).contains("1 branch waits");
-    assertThat(StatusPage.verdict(status(State.OPEN, null, 3))).contains("3 branches wait");
+    assertThat(sentence(status(State.OPEN, null, 1))).contains("1 branch waits");
+    assertThat(sentence(status(State.OPEN, null, 3))).contains("3 branches wait");
   }
 
   @Test
   void stoppedWritingNamesTheReasonAndTheRemedy() {
-    assertThat(StatusPage.verdict(status(State.READ_ONLY, "force failed", 0)))
+    assertThat(sentence(status(State.READ_ONLY, "force failed", 0)))
         .contains("force failed")
         .contains("restart");
   }
@@ -41,6 +41,10 @@ class StatusPageTest {
   @Test
   void thePageHasNoScript() {
     assertThat(StatusPage.of(status(State.OPEN, null, 0))).doesNotContain("<script");
+  }
+
+  private static String sentence(DatabaseStatus status) {
+    return Verdict.of(status).sentence();
   }
 
   private static DatabaseStatus status(State state, @Nullable String failure, long inDoubt) {

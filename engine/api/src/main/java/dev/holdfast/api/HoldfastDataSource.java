@@ -34,4 +34,7 @@ public interface HoldfastDataSource extends DataSource {
   /// The XA branches that wait for their transaction manager, or that an operator has decided, in
   /// the order of their prepare.
   List<BranchInfo> inDoubtBranches() throws SQLException;
+
+  /// What an operator looks at and decides.
+  DatabaseOperations operations() throws SQLException;
 }

@@ -138,7 +138,7 @@ final class ServerDoor implements Door {
 
   @Override
   public Table sessions() throws SQLException {
-    return items("sessions", SessionsCommand.COLUMNS);
+    return items("sessions?limit=1000", SessionsCommand.COLUMNS);
   }
 
   private Table items(String path, List<RowReader.Column> columns) throws SQLException {

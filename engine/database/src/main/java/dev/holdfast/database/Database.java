@@ -4,6 +4,7 @@ import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.Role;
 import dev.holdfast.database.run.Authority;
@@ -111,12 +112,20 @@ public final class Database {
     return statusReport.branches();
   }
 
-  /// Cancels what a session runs now; does nothing when there is no such session.
-  public void cancel(long sessionId) {
+  /// The running transactions, branches in doubt included, the oldest first.
+  public List<TransactionInfo> transactions() {
+    requireOpen();
+    return statusReport.transactions();
+  }
+
+  /// Cancels what a session runs now; false when there is no such session.
+  public boolean cancel(long sessionId) {
     Session session = sessions.get(sessionId);
-    if (session != null) {
-      session.cancel();
+    if (session == null) {
+      return false;
     }
+    session.cancel();
+    return true;
   }
 
   /// Who logs in with this name and password, for a session with the rights of that role; empty as

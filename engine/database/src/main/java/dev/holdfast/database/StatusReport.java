@@ -2,12 +2,16 @@ package dev.holdfast.database;
 
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.TransactionInfo;
+import dev.holdfast.database.run.Settings;
 import dev.holdfast.database.run.Version;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.StoreMetrics;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.storage.model.BranchState;
 import dev.holdfast.storage.model.PreparedBranch;
+import dev.holdfast.txn.TransactionState;
+import dev.holdfast.txn.TransactionSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -127,6 +131,31 @@ final class StatusReport {
       case PREPARED -> BranchInfo.State.PREPARED;
       case HEURISTICALLY_COMMITTED -> BranchInfo.State.HEURISTICALLY_COMMITTED;
       case HEURISTICALLY_ROLLED_BACK -> BranchInfo.State.HEURISTICALLY_ROLLED_BACK;
+    };
+  }
+
+  List<TransactionInfo> transactions() {
+    return parts.transactions().active().stream().map(StatusReport::transaction).toList();
+  }
+
+  private static TransactionInfo transaction(TransactionSummary transaction) {
+    return new TransactionInfo(
+        transaction.id(),
+        state(transaction.state()),
+        Settings.isolationName(transaction.isolation()),
+        transaction.origin().principal(),
+        transaction.origin().deployment(),
+        instant(transaction.beginMicros()),
+        transaction.lockCount(),
+        transaction.writeSetBytes(),
+        transaction.waitsFor());
+  }
+
+  private static TransactionInfo.State state(TransactionState state) {
+    return switch (state) {
+      case ACTIVE, FAILED -> TransactionInfo.State.ACTIVE;
+      case PREPARED -> TransactionInfo.State.PREPARED;
+      case COMMITTING, COMMITTED, ROLLED_BACK -> TransactionInfo.State.ENDING;
     };
   }
 

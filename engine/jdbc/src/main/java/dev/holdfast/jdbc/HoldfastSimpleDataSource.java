@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseOperations;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
@@ -106,6 +107,11 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   @Override
   public List<BranchInfo> inDoubtBranches() throws SQLException {
     return ask(Database::inDoubtBranches);
+  }
+
+  @Override
+  public DatabaseOperations operations() throws SQLException {
+    return new Operations(database());
   }
 
   @Override

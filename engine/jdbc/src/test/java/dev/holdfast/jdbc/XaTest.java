@@ -21,7 +21,7 @@ class XaTest {
   private XAResource resource;
   private Connection connection;
 
-  private record TestXid(String name) implements Xid {
+  record TestXid(String name) implements Xid {
     @Override
     public int getFormatId() {
       return 7;

@@ -1,0 +1,126 @@
+package dev.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.api.BranchInfo;
+import dev.holdfast.api.DatabaseOperations;
+import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.TransactionInfo;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.transaction.xa.XAResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OperationsTest {
+  private final TestDatabase database = new TestDatabase();
+  private final HoldfastSimpleDataSource source = new HoldfastSimpleDataSource(database.url());
+  private DatabaseOperations operations;
+
+  @BeforeEach
+  void begin() throws SQLException {
+    try (Connection connection = database.connect()) {
+      TestDatabase.run(
+          connection, "CREATE TABLE t (id BIGINT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+    }
+    operations = source.operations();
+  }
+
+  @AfterEach
+  void end() {
+    database.close();
+  }
+
+  @Test
+  void aWaitNamesItsBlockerAndEndsByCancellation() throws Exception {
+    try (Connection blocker = database.connect();
+        Connection waiter = database.connect()) {
+      blocker.setAutoCommit(false);
+      waiter.setAutoCommit(false);
+      TestDatabase.run(blocker, "SELECT id FROM t FOR UPDATE");
+      var failure = new CompletableFuture<SQLException>();
+      Thread.ofVirtual().start(() -> failure.complete(failureOf(waiter)));
+
+      TransactionInfo waiting = awaitWaiting();
+      assertThat(operations.transactions())
+          .filteredOn(each -> waiting.waitsFor().contains(each.id()))
+          .singleElement()
+          .satisfies(each -> assertThat(each.lockCount()).isPositive());
+      assertThat(operations.cancelStatement(sessionOf(waiting.id()).id())).isTrue();
+      assertThat(failure.get(30, TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+      blocker.rollback();
+    }
+  }
+
+  private static SQLException failureOf(Connection connection) {
+    try {
+      TestDatabase.run(connection, "DELETE FROM t");
+      return new SQLException("did not fail");
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  private TransactionInfo awaitWaiting() throws SQLException {
+    while (true) {
+      List<TransactionInfo> waiting =
+          operations.transactions().stream().filter(each -> !each.waitsFor().isEmpty()).toList();
+      if (!waiting.isEmpty()) {
+        return waiting.getFirst();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private SessionInfo sessionOf(long transactionId) throws SQLException {
+    return source.sessions().stream()
+        .filter(session -> Long.valueOf(transactionId).equals(session.transactionId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSessionThatIsGoneIsNotCancelled() throws SQLException {
+    assertThat(operations.cancelStatement(4_711)).isFalse();
+  }
+
+  @Test
+  void anOperatorsDecisionIsRememberedUntilTheManagerForgets() throws Exception {
+    var xid = new XaTest.TestXid("stranger");
+    String gtrid = HexFormat.of().formatHex(xid.getGlobalTransactionId());
+    String bqual = HexFormat.of().formatHex(xid.getBranchQualifier());
+    try (var xaSource = new HoldfastXaDataSource(database.url())) {
+      HoldfastXaConnection connection = xaSource.getXAConnection();
+      connection.getXAResource().start(xid, XAResource.TMNOFLAGS);
+      try (Connection handle = connection.getConnection()) {
+        TestDatabase.run(handle, "INSERT INTO t VALUES (2)");
+      }
+      connection.getXAResource().end(xid, XAResource.TMSUCCESS);
+      connection.getXAResource().prepare(xid);
+
+      operations.commitBranch(xid.getFormatId(), gtrid, bqual);
+
+      assertThat(source.inDoubtBranches())
+          .extracting(BranchInfo::state)
+          .containsExactly(BranchInfo.State.HEURISTICALLY_COMMITTED);
+      assertThatThrownBy(() -> operations.rollbackBranch(xid.getFormatId(), gtrid, bqual))
+          .isInstanceOf(SQLException.class);
+      connection.close();
+    }
+  }
+
+  @Test
+  void whatIsNotHexadecimalNamesNoBranch() {
+    assertThatThrownBy(() -> operations.commitBranch(1, "xyz", ""))
+        .isInstanceOf(SQLException.class)
+        .hasFieldOrPropertyWithValue("SQLState", "22023");
+  }
+}
