@@ -135,9 +135,11 @@ build_if_stale() {
 }
 
 newer_source() {
-  (cd "$checkout" && find engine rar ejb console-war ear samples pom.xml \
+  local newer
+  newer=$(cd "$checkout" && find engine rar ejb health console-war ear samples pom.xml \
     \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
-    -type f -newer "$1" -print 2>/dev/null | head -n 1 | grep -q .)
+    -type f -newer "$1" -print -quit)
+  [ -n "$newer" ]
 }
 
 build() {
