@@ -122,6 +122,10 @@ void AddAlterAction(List<Syntax.AlterAction> actions) :
 |
     <ALTER> [ <COLUMN> ] column = SimpleIdentifier() AddColumnChange(column, actions)
 |
+    <SET> <LPAREN> column = SimpleIdentifier() <EQ> ( <TRUE> { exists = true; } | <FALSE> ) <RPAREN> {
+        actions.add(new Syntax.SetOption(column, exists));
+    }
+|
     <RENAME>
     (
         <CONSTRAINT> column = SimpleIdentifier() <TO> newName = SimpleIdentifier() {

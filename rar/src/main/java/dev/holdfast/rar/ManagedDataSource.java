@@ -6,6 +6,7 @@ import dev.holdfast.api.DatabaseOperations;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.audit.AuditService;
 import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.database.run.Authority;
 import dev.holdfast.rar.caller.Caller;
@@ -118,6 +119,11 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   @Override
   public DatabaseOperations operations() throws SQLException {
     return administration().operations();
+  }
+
+  @Override
+  public AuditService audit() throws SQLException {
+    return administration().audit();
   }
 
   private HoldfastDataSource administration() throws SQLException {

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.audit.AuditClass;
+import dev.holdfast.api.audit.AuditEntry;
+import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditOutcome;
+import dev.holdfast.api.audit.AuditPage;
+import dev.holdfast.api.audit.AuditVerification;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -258,6 +264,35 @@ class OpenApiTest {
     assertThat(BranchesResource.json(branch).build().keySet()).isEqualTo(members("Branch"));
     assertThat(sent.keySet()).isEqualTo(members("Status"));
     assertThat(sent.getJsonObject("figures").keySet()).isEqualTo(members("Figures"));
+    var entry =
+        new AuditEntry(
+            1,
+            1,
+            now,
+            AuditClass.WRITE,
+            "INSERT",
+            "TABLE",
+            "public.t",
+            AuditOutcome.SUCCESS,
+            "",
+            1,
+            1,
+            "ada",
+            List.of(),
+            "",
+            1,
+            1,
+            "",
+            "",
+            "",
+            "00");
+    var head = new AuditHead(1, "00");
+    var verification = new AuditVerification(true, 1, null, null, head, null);
+    assertThat(AuditResource.json(entry).build().keySet()).isEqualTo(members("AuditEntry"));
+    assertThat(AuditResource.json(new AuditPage(List.of(entry), null)).keySet())
+        .isEqualTo(members("AuditPage"));
+    assertThat(AuditResource.json(head).build().keySet()).isEqualTo(members("AuditHead"));
+    assertThat(AuditResource.json(verification).keySet()).isEqualTo(members("AuditVerification"));
     assertThat(ResultJson.ofUpdate(1).keySet()).isEqualTo(members("Count"));
     assertThat(members("Problem")).containsAll(Problem.crossSite().toJson().keySet());
   }

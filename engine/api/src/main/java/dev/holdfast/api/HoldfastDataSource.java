@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.api.audit.AuditService;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,4 +38,7 @@ public interface HoldfastDataSource extends DataSource {
 
   /// What an operator looks at and decides.
   DatabaseOperations operations() throws SQLException;
+
+  /// The database's audit trail.
+  AuditService audit() throws SQLException;
 }

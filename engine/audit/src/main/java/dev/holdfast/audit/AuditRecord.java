@@ -37,7 +37,19 @@ record AuditRecord(
     }
   }
 
+  /// Reads a row; FILE_DAMAGED when it is none of a record.
   static AuditRecord decode(byte[] row) {
+    try {
+      return decoded(row);
+    } catch (NullPointerException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | NegativeArraySizeException e) {
+      throw NoteBytes.damaged("not the row of a record: " + e.getMessage());
+    }
+  }
+
+  private static AuditRecord decoded(byte[] row) {
     @Nullable Object[] datums = AuditTables.RECORD_ROWS.decode(row);
     return new AuditRecord(
         (Long) Objects.requireNonNull(datums[0]),

@@ -39,6 +39,8 @@ public final class AuditTrail implements AutoCloseable {
   /// The longest name of a log-in that is recorded as it was said.
   static final int NAME_LENGTH_MAX = 63;
 
+  private static final int DIFFERENT_LOG_INS_MAX = 20;
+  private static final int DIFFERENT_REFUSALS_MAX = 100;
   private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
 
   private final Store store;
@@ -46,7 +48,8 @@ public final class AuditTrail implements AutoCloseable {
   private final Shapes shapes;
   private final TrailReader reader;
   private final AuditNotary notary;
-  private final LogIns logIns;
+  private final Bursts logIns;
+  private final Bursts refusals;
   private final ReentrantLock latch = new ReentrantLock();
   private final Condition closing = latch.newCondition();
   private @Nullable Transactions transactions;
@@ -65,7 +68,8 @@ public final class AuditTrail implements AutoCloseable {
             ? new Chain(0, AuditRecord.NOTHING, store::appliedSequence)
             : new Chain(last.number(), last.hash(), store::appliedSequence);
     this.notary = new AuditNotary(chain, shapes);
-    this.logIns = new LogIns(clock);
+    this.logIns = new Bursts(clock, DIFFERENT_LOG_INS_MAX);
+    this.refusals = new Bursts(clock, DIFFERENT_REFUSALS_MAX);
   }
 
   /// The trail of an open store, which goes on behind its last record. Call [#start] when the
@@ -105,14 +109,12 @@ public final class AuditTrail implements AutoCloseable {
     commit(List.of(new NoteCount(note, 1, 0)), originOf(note.actor()));
   }
 
-  /// Records at once that somebody lacked the right to do something. The caller reports the refusal
-  /// itself, so a failure to record it is logged and not thrown.
+  /// Records at once that somebody lacked the right to do something. Equal refusals within a second
+  /// are counted together. The caller reports the refusal itself, so a failure to record it is
+  /// logged and not thrown.
   public void refused(Actor actor, Deed deed, String shape) {
     String sqlState = ErrorCode.INSUFFICIENT_PRIVILEGE.sqlState().code();
-    addOrLog(
-        List.of(
-            new NoteCount(
-                new AuditNote(actor, deed, AuditOutcome.REFUSED, sqlState, shape), 1, 0)));
+    addOrLog(refusals.add(new AuditNote(actor, deed, AuditOutcome.REFUSED, sqlState, shape)));
   }
 
   /// Records a log-in. Equal ones within a second are counted together.
@@ -193,6 +195,7 @@ public final class AuditTrail implements AutoCloseable {
   /// Commits what was counted; before the transactions are closed.
   public void flush() {
     addOrLog(logIns.takeDue(true));
+    addOrLog(refusals.takeDue(true));
   }
 
   private void loop() {
@@ -201,6 +204,7 @@ public final class AuditTrail implements AutoCloseable {
       isLast = awaitSecondOrClose();
       try {
         addOrLog(logIns.takeDue(false));
+        addOrLog(refusals.takeDue(false));
         keepHead();
       } catch (HoldfastException e) {
         LOG.log(Level.WARNING, "the audit head could not be kept: {0}", e.getMessage());

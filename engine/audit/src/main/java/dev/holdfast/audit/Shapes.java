@@ -67,8 +67,15 @@ final class Shapes {
     if (row == null) {
       return null;
     }
-    String text = (String) Objects.requireNonNull(AuditTables.SHAPE_ROWS.decode(row.row())[1]);
-    return idOf(text).equals(id) ? text : null;
+    try {
+      String text = (String) Objects.requireNonNull(AuditTables.SHAPE_ROWS.decode(row.row())[1]);
+      return idOf(text).equals(id) ? text : null;
+    } catch (NullPointerException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | NegativeArraySizeException _) {
+      return null; // damaged, like another text
+    }
   }
 
   static ByteString idOf(String text) {

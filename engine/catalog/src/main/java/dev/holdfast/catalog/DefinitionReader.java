@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what [DefinitionWriter] wrote.
 final class DefinitionReader {
+  /// Ends a table before its marks for the audit.
+  private static final int FIRST_FORMAT = 1;
+
   private final ByteBuffer in;
+  private final int formatVersion;
   private final @Nullable String comment;
 
   DefinitionReader(byte[] definition) {
     in = ByteBuffer.wrap(definition).order(ByteOrder.LITTLE_ENDIAN);
-    int formatVersion = in.get();
-    if (formatVersion != DefinitionWriter.FORMAT_VERSION) {
+    formatVersion = in.get();
+    if (formatVersion < FIRST_FORMAT || formatVersion > DefinitionWriter.FORMAT_VERSION) {
       throw new HoldfastException(
           ErrorCode.UNKNOWN_FORMAT_VERSION,
           "catalog definition: format "
               + formatVersion
-              + ", this release reads "
+              + ", this release reads 1 to "
               + DefinitionWriter.FORMAT_VERSION);
     }
     comment = optionalText();
@@ -47,6 +51,7 @@ final class DefinitionReader {
     List<Index> indexes = list(this::index);
     boolean systemVersioned = flag();
     int nextColumnNumber = number();
+    boolean auditReads = formatVersion > FIRST_FORMAT && flag();
     return new Table(
         id,
         schema,
@@ -61,6 +66,7 @@ final class DefinitionReader {
         foreignKeys,
         indexes,
         systemVersioned,
+        auditReads,
         nextColumnNumber,
         comment);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// follows its length, an enum is its code in [DefinitionCodes]. A missing value is a row of one
 /// slot.
 final class DefinitionWriter {
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   private final ByteSink out = new ByteSink(256);
 
@@ -58,6 +58,7 @@ final class DefinitionWriter {
     table.indexes().forEach(this::index);
     flag(table.systemVersioned());
     number(table.nextColumnNumber());
+    flag(table.auditReads());
   }
 
   private void slot(RowFormat.Slot slot) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param primaryKey or null
 /// @param indexes the secondary ones, also those that enforce constraints
 /// @param systemVersioned whether the past of the rows can be queried
+/// @param auditReads whether each SELECT leaves an entry in the audit trail
 /// @param nextColumnNumber the number of the next new column
 public record Table(
     int id,
@@ -34,6 +35,7 @@ public record Table(
     List<ForeignKey> foreignKeys,
     List<Index> indexes,
     boolean systemVersioned,
+    boolean auditReads,
     int nextColumnNumber,
     @Nullable String comment)
     implements Relation {

@@ -20,6 +20,7 @@ public final class TableDraft {
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
   private final List<Index> indexes = new ArrayList<>();
   private boolean systemVersioned = true;
+  private boolean auditReads;
   private int nextColumnNumber = 1;
   private @Nullable String comment;
 
@@ -42,6 +43,7 @@ public final class TableDraft {
     foreignKeys.addAll(table.foreignKeys());
     indexes.addAll(table.indexes());
     systemVersioned = table.systemVersioned();
+    auditReads = table.auditReads();
     nextColumnNumber = table.nextColumnNumber();
     comment = table.comment();
   }
@@ -62,6 +64,7 @@ public final class TableDraft {
         foreignKeys,
         indexes,
         systemVersioned,
+        auditReads,
         nextColumnNumber,
         comment);
   }
@@ -99,6 +102,12 @@ public final class TableDraft {
   /// Sets or clears the primary key.
   public TableDraft primaryKey(@Nullable KeyConstraint newPrimaryKey) {
     primaryKey = newPrimaryKey;
+    return this;
+  }
+
+  /// Sets whether reads are audited.
+  public TableDraft auditReads(boolean newAuditReads) {
+    auditReads = newAuditReads;
     return this;
   }
 

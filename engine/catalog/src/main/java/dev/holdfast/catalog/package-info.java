@@ -24,6 +24,9 @@
 /// | 2 | TEXT | schema, or NULL for a schema, role or rights |
 /// | 3 | TEXT | name |
 /// | 4 | BYTEA | definition: a format byte, then what `DefinitionWriter` writes for the kind |
+///
+/// Format 2 of a definition ends a table with a byte 1 or 0: whether its reads are audited. Format
+/// 1 has no such byte and is read as 0.
 @NullMarked
 package dev.holdfast.catalog;
 

@@ -9,6 +9,7 @@ import dev.holdfast.types.SqlType;
 import dev.holdfast.types.SqlTypeKind;
 import dev.holdfast.types.row.RowFormat;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,27 @@ class CatalogRowsTest {
         .isEqualTo(new Schema(10, "public", null));
     assertThat(CatalogRows.decode(CatalogRows.versionRow(42))).isNull();
     assertThat(CatalogRows.stamp(CatalogRows.versionRow(42))).isEqualTo(42);
+  }
+
+  @Test
+  void theMarkForAuditedReadsIsKept() {
+    Table marked = table().edit().auditReads(true).build();
+    assertThat(throughItsRow(marked)).isEqualTo(marked);
+  }
+
+  // A table with one column, `id INTEGER`, as format 1 wrote it.
+  @Test
+  void aTableOfTheFirstFormatIsRead() {
+    byte[] golden =
+        HexFormat.of()
+            .parseHex(
+                "0100" + "01" + "030000" + "00" + "0101" + "026964" + "030000" + "00" + "01" + "00"
+                    + "00" + "00" + "0100" + "00" + "00" + "00" + "00" + "00" + "00" + "01" + "02");
+    Table read = new DefinitionReader(golden).readTable(100, "public", "t");
+    assertThat(read.columns()).extracting(Column::name).containsExactly("id");
+    assertThat(read.systemVersioned()).isTrue();
+    assertThat(read.nextColumnNumber()).isEqualTo(2);
+    assertThat(read.auditReads()).isFalse();
   }
 
   @Test

@@ -29,6 +29,11 @@ public final class Main {
             .addSubcommand(new StatusCommand(shell))
             .addSubcommand(new BranchesCommand(shell))
             .addSubcommand(new SessionsCommand(shell))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditSearchCommand(shell))
+                    .addSubcommand(new AuditHeadCommand(shell))
+                    .addSubcommand(new AuditVerifyCommand(shell)))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())

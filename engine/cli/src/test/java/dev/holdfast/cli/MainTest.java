@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,5 +165,28 @@ class MainTest {
     assertThat(run("", "version").out()).startsWith("Holdfast ");
     assertThat(run("", "help").out()).contains("sql", "status", "branches", "sessions", "version");
     assertThat(run("", "help", "sql").out()).contains("--server");
+  }
+
+  @Test
+  void theAuditTrailIsSearchedAndVerified() {
+    String data = directory.resolve("data").toString();
+    sql("-c", "CREATE TABLE t (x INT); INSERT INTO t VALUES (7); DELETE FROM t");
+    Run search =
+        run("", "audit", "search", "--dir", data, "--object", "t", "--class", "write", "--json");
+    assertThat(search.err()).isEmpty();
+    assertThat(search.out().lines().filter(line -> line.startsWith("{")).toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"action\":\"DELETE\"");
+    Run head = run("", "audit", "head", "--dir", data, "--json");
+    Matcher parts = Pattern.compile("\"hash\":\"([0-9a-f]{64})\"").matcher(head.out());
+    assertThat(parts.find()).isTrue();
+    Run verify = run("", "audit", "verify", "--dir", data, "--head", "3:" + parts.group(1));
+    assertThat(verify.exitCode()).as(verify.err()).isEqualTo(ExitCode.DONE);
+    Run cut = run("", "audit", "verify", "--dir", data, "--head", "9:" + parts.group(1));
+    assertThat(cut.exitCode()).isEqualTo(ExitCode.STATEMENT_FAILED);
+    assertThat(cut.err()).contains("the tail is cut");
+    assertThat(run("", "audit").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 }

@@ -41,6 +41,7 @@ final class Analyzed {
         rows += batch.selectedCount();
       }
     }
+    run.noteReads(rows);
     return rows;
   }
 }

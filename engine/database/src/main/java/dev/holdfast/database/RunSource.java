@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RunSource implements BatchSource {
   private final BatchSource source;
   private final StatementRun run;
+  private long rowCount;
   private boolean closed;
 
   RunSource(BatchSource source, StatementRun run) {
@@ -20,7 +21,9 @@ final class RunSource implements BatchSource {
   public @Nullable Batch next() {
     run.execution().cancellation().check();
     try {
-      return source.next();
+      Batch batch = source.next();
+      rowCount += batch == null ? 0 : batch.selectedCount();
+      return batch;
     } catch (StackOverflowError e) {
       throw StatementRunner.tooDeep(e);
     }
@@ -34,6 +37,7 @@ final class RunSource implements BatchSource {
     closed = true;
     try {
       source.close();
+      run.noteReads(rowCount);
     } finally {
       run.close();
     }

@@ -96,7 +96,12 @@ public final class Session implements AutoCloseable {
       String sql, List<? extends @Nullable SqlType> parameterTypes, GeneratedKeys generatedKeys) {
     requireOpen();
     var statement = new Statement(sql, parameterTypes, generatedKeys);
-    return Preparation.prepare(statement, this);
+    try {
+      return Preparation.prepare(statement, this);
+    } catch (HoldfastException e) {
+      Refusals.note(this, statement, e);
+      throw e;
+    }
   }
 
   /// Runs a prepared statement.

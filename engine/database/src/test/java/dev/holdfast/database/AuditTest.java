@@ -125,4 +125,108 @@ class AuditTest {
       }
     }
   }
+
+  @Test
+  void readsOfMarkedTablesHaveEntries() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run(
+          "CREATE TABLE secret (id INTEGER PRIMARY KEY, s TEXT)",
+          "CREATE TABLE plain (id INTEGER PRIMARY KEY)",
+          "INSERT INTO secret VALUES (1, 'a'), (2, 'b')");
+      long before = db.session().lastCommitSequence();
+      db.run(
+          "SELECT * FROM secret",
+          "ALTER TABLE secret SET (audit_reads = true)",
+          "SELECT * FROM plain",
+          "SELECT s FROM secret WHERE id = 2",
+          "SELECT * FROM secret FOR SYSTEM_TIME AS OF " + before,
+          "INSERT INTO plain SELECT id FROM secret",
+          "BEGIN",
+          "SELECT count(*) FROM secret",
+          "ROLLBACK",
+          "ALTER TABLE secret SET (audit_reads = false)",
+          "SELECT * FROM secret");
+      assertThat(entries(db).subList(3, entries(db).size()))
+          .containsExactly(
+              List.of("DDL", "ALTER TABLE", "public.secret", 0L),
+              List.of("READ", "SELECT", "public.secret", 1L),
+              List.of("READ", "SELECT", "public.secret", 2L),
+              List.of("WRITE", "INSERT", "public.plain", 2L),
+              List.of("READ", "SELECT", "public.secret", 2L),
+              List.of("READ", "SELECT", "public.secret", 1L),
+              List.of("DDL", "ALTER TABLE", "public.secret", 0L));
+      assertThat(db.value("SELECT audit_reads FROM hf_tables WHERE table_name = 'secret'"))
+          .isEqualTo(false);
+      db.refused("22023", "ALTER TABLE secret SET (colour = true)");
+    }
+  }
+
+  @Test
+  void aResultThatIsNotReadToItsEndIsRecorded() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run(
+          "CREATE TABLE secret (id INTEGER PRIMARY KEY)",
+          "INSERT INTO secret VALUES (1)",
+          "ALTER TABLE secret SET (audit_reads = true)");
+      var rows = (Result.Rows) db.session().execute("SELECT * FROM secret", List.of());
+      assertThat(rows.stream().next()).isNotNull();
+      rows.stream().close();
+      assertThat(db.value("SELECT count(*) FROM hf_audit WHERE class = 'READ'")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void refusalsAreRecordedThoughNothingElseIs() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run("CREATE TABLE t (id INTEGER PRIMARY KEY)", "BEGIN", "INSERT INTO t VALUES (1)");
+      db.refused("42501", "DELETE FROM hf_audit");
+      db.run("ROLLBACK");
+      assertThat(
+              db.rows(
+                  "SELECT class, action, outcome, sqlstate, principal FROM hf_audit"
+                      + " WHERE number > 1"))
+          .containsExactly(List.of("WRITE", "DELETE", "refused", "42501", "tester"));
+    }
+  }
+
+  @Test
+  void logInsAreRecordedAlsoThoseThatFail() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      char[] password = "correct horse".toCharArray();
+      db.database().createFirstUser("ada", password);
+      assertThat(db.database().authenticate("ada", "wrong".toCharArray())).isEmpty();
+      assertThat(db.database().authenticate("ada", password)).isPresent();
+      assertThat(
+              db.rows(
+                  "SELECT action, outcome, sqlstate, principal FROM hf_audit"
+                      + " WHERE class = 'LOGIN' ORDER BY number"))
+          .containsExactly(
+              List.of("LOG IN", "failed", "28P01", "ada"), List.of("LOG IN", "success", "", "ada"));
+      assertThat(db.value("SELECT action FROM hf_audit WHERE class = 'ROLE' AND object = 'ada'"))
+          .isEqualTo("CREATE ROLE");
+    }
+  }
+
+  @Test
+  void conditionsOnNumberAndTimeSpareReadingTheRest() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run("CREATE TABLE t (id INTEGER PRIMARY KEY)");
+      for (int i = 0; i < 20; i++) {
+        db.run("INSERT INTO t VALUES (" + i + ")");
+      }
+      assertThat(db.rows("SELECT number FROM hf_audit WHERE number BETWEEN 5 AND 6"))
+          .containsExactly(List.of(5L), List.of(6L));
+      assertThat(db.rows("SELECT number FROM hf_audit WHERE 20 < number AND class = 'WRITE'"))
+          .containsExactly(List.of(21L));
+      Object at = db.value("SELECT committed_at FROM hf_audit WHERE number = ?", 10L);
+      assertThat(db.value("SELECT count(*) FROM hf_audit WHERE committed_at >= ?", at))
+          .isEqualTo(12L);
+      assertThat(db.value("SELECT count(*) FROM hf_audit WHERE committed_at < ?", at))
+          .isEqualTo(9L);
+      assertThat(db.value("SELECT count(*) FROM hf_audit WHERE committed_at = ?", at))
+          .isEqualTo(1L);
+      assertThat(db.rows("SELECT number FROM hf_audit WHERE number > 21")).isEmpty();
+      assertThat(db.rows("SELECT number FROM hf_audit WHERE number < 5 AND number > 7")).isEmpty();
+    }
+  }
 }

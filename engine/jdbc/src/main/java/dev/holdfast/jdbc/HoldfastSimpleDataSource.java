@@ -6,6 +6,7 @@ import dev.holdfast.api.DatabaseOperations;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.audit.AuditService;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.Session;
 import dev.holdfast.database.SessionIdentity;
@@ -112,6 +113,11 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   @Override
   public DatabaseOperations operations() throws SQLException {
     return new Operations(database());
+  }
+
+  @Override
+  public AuditService audit() {
+    return new DatabaseAudit(() -> ask(Database::audit));
   }
 
   @Override

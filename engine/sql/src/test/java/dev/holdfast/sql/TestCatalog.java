@@ -126,6 +126,7 @@ final class TestCatalog {
             List.of(),
             List.of(),
             true,
+            false,
             columns.size() + 1,
             null));
     for (ConstraintSpec constraint : create.constraints()) {
@@ -202,6 +203,7 @@ final class TestCatalog {
             keys,
             indexes,
             t.systemVersioned(),
+            t.auditReads(),
             t.nextColumnNumber(),
             t.comment()));
   }

@@ -168,8 +168,7 @@ public final class StatementScope implements AutoCloseable {
   /// Adds a note about this statement to the transaction's trail; it is undone with the statement
   /// unless it survives.
   public void note(Note note, long rows) {
-    transaction.requireUsable();
-    writes.note(note, rows);
+    transaction.trail().add(note, rows);
   }
 
   /// Undoes what this statement wrote and everything after; for a failed or restarted statement.

@@ -15,7 +15,6 @@ import dev.holdfast.txn.lock.LockOwner;
 import dev.holdfast.txn.lock.LockResult;
 import dev.holdfast.txn.lock.LockSpace;
 import dev.holdfast.txn.lock.LockTable;
-import dev.holdfast.txn.note.NoteCount;
 import dev.holdfast.txn.note.SealedNotes;
 import dev.holdfast.txn.order.CommitCandidate;
 import dev.holdfast.txn.order.CommitOrder;
@@ -23,8 +22,6 @@ import dev.holdfast.txn.order.LockSet;
 import dev.holdfast.txn.order.ReadSet;
 import dev.holdfast.txn.write.WriteSet;
 import dev.holdfast.types.ByteString;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 public final class Transaction {
   private static final long LOCK_BYTES = 160;
   private static final int SAVEPOINT_COUNT_MAX = 100_000;
-  private static final Logger LOG = System.getLogger(Transaction.class.getName());
 
   private final Transactions home;
   private final LockOwner lockOwner;
@@ -60,6 +56,7 @@ public final class Transaction {
   private @Nullable Snapshot firstSnapshot;
   private @Nullable ReadSet reads;
   private List<StoreOperation> preparedOperations = List.of();
+  private final TransactionNotes trail = new TransactionNotes(this);
   private byte[] preparedNotes = {};
 
   private record Savepoint(String name, int position, int grantCount) {}
@@ -185,7 +182,7 @@ public final class Transaction {
       return Committed.NOTHING;
     }
     try {
-      SealedNotes notes = sealedNotes();
+      SealedNotes notes = trail.write();
       CommitCandidate candidate = candidate(notes);
       if (candidate.operations().isEmpty() && notes.isEmpty()) {
         finish(Status.COMMITTED);
@@ -195,7 +192,7 @@ public final class Transaction {
       return awaitCommit(ticket, candidate.operations());
     } catch (HoldfastException e) {
       finish(Status.failed(e));
-      keepSurvivingNotes();
+      trail.keepSurviving();
       throw e;
     }
   }
@@ -207,7 +204,7 @@ public final class Transaction {
       case ACTIVE, FAILED -> {
         if (status.compareAndSet(current, Status.ROLLED_BACK)) {
           finish(Status.ROLLED_BACK);
-          keepSurvivingNotes();
+          trail.keepSurviving();
         } else {
           rollback(); // it failed at this moment
         }
@@ -239,8 +236,8 @@ public final class Transaction {
   boolean prepare(BranchId branchId) {
     beginEnding();
     try {
-      keepSurvivingNotes(); // the branch may be rolled back
-      SealedNotes notes = storedNotes();
+      trail.keepSurviving(); // the branch may be rolled back
+      SealedNotes notes = trail.writeForBranch();
       CommitCandidate candidate = candidate(notes);
       if (candidate.operations().isEmpty() && notes.isEmpty()) {
         finish(Status.COMMITTED);
@@ -290,6 +287,10 @@ public final class Transaction {
     ticket.await();
     home.order().forgetPrepared(branchId);
     finish(Status.ROLLED_BACK);
+  }
+
+  TransactionNotes trail() {
+    return trail;
   }
 
   int preparedOperationCount() {
@@ -417,23 +418,6 @@ public final class Transaction {
     }
   }
 
-  private SealedNotes sealedNotes() {
-    List<NoteCount> counts = writes.notes().counts();
-    return counts.isEmpty()
-        ? SealedNotes.NONE
-        : home.notary().write(counts, id(), options.origin().gtrid());
-  }
-
-  // What the notes of a branch refer to is committed before it: its operations are what its
-  // application changed, nothing else.
-  private SealedNotes storedNotes() {
-    SealedNotes notes = sealedNotes();
-    if (!notes.operations().isEmpty()) {
-      home.commitDirectly(notes.operations(), options.origin());
-    }
-    return new SealedNotes(notes.bytes(), List.of());
-  }
-
   private CommitCandidate candidate(SealedNotes notes) {
     List<StoreOperation> operations =
         writes.operations((tableId, key) -> home.store().latest(tableId, key) != null);
@@ -441,19 +425,6 @@ public final class Transaction {
     long snapshotSequence = firstSnapshot == null ? 0 : firstSnapshot.sequence();
     CommitSeal seal = notes.isEmpty() ? null : home.notary().seal(notes.bytes());
     return new CommitCandidate(operations, options.origin(), readSet(), snapshotSequence, seal);
-  }
-
-  // What was read cannot be unread: its notes are committed although the transaction is not.
-  private void keepSurvivingNotes() {
-    List<NoteCount> surviving = writes.notes().takeSurviving();
-    if (surviving.isEmpty()) {
-      return;
-    }
-    try {
-      home.commitNotes(surviving, options.origin());
-    } catch (HoldfastException e) {
-      LOG.log(Level.WARNING, "notes of a transaction that ended are lost: {0}", e.getMessage());
-    }
   }
 
   private Committed awaitCommit(CommitTicket ticket, List<StoreOperation> operations) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import javax.transaction.xa.XAException;
@@ -130,12 +131,33 @@ class KillTest {
             .isEqualTo(models.get(thread));
       }
     }
+    assertAudited(connection, context);
     xaConnection.close();
     if (dataSource instanceof AutoCloseable closeable) {
       try {
         closeable.close();
       } catch (Exception e) {
         throw new AssertionError(context, e);
+      }
+    }
+  }
+
+  /// The trail is as it was written, and has one change of `progress` for each commit.
+  private void assertAudited(Connection connection, String context) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet verified =
+          statement.executeQuery("SELECT intact, finding FROM hf_audit_verify")) {
+        verified.next();
+        assertThat(verified.getBoolean(1)).as("%s: %s", context, verified.getString(2)).isTrue();
+      }
+      try (ResultSet counted =
+          statement.executeQuery(
+              "SELECT coalesce(sum(row_count), 0) FROM hf_audit"
+                  + " WHERE class = 'WRITE' AND object = 'public.progress'")) {
+        counted.next();
+        assertThat(counted.getLong(1))
+            .as("%s: audited commits", context)
+            .isEqualTo(LongStream.of(progress).sum());
       }
     }
   }

@@ -43,6 +43,8 @@ final class TableAlteration {
       case AlterAction.AddConstraint add ->
           new Constraints(editor, false).add(table, add.constraint());
       case AlterAction.DropConstraint drop -> ConstraintRemoval.run(drop, table, editor);
+      case AlterAction.SetAuditReads set ->
+          editor.put(table.edit().auditReads(set.value()).build());
       case AlterAction.SetDefault set -> ColumnProperties.setDefault(set, table, editor);
       case AlterAction.SetNotNull set -> ColumnProperties.setNotNull(set, table, editor);
       case AlterAction.AddIdentity add -> IdentityChange.add(add, table, editor);

@@ -27,6 +27,7 @@ public final class Dml {
     }
     writes.finish();
     writes.note();
+    run.noteReads(returning.result().count());
     return returning.result();
   }
 }

@@ -45,7 +45,10 @@ public final class StatementRun implements AutoCloseable {
             new ExecutionContext.Sources(
                 tables,
                 sequences,
-                (viewName, _) -> surroundings.systemViews().rows(viewName, catalog, rights)),
+                (viewName, _, bounds) ->
+                    surroundings
+                        .systemViews()
+                        .rows(viewName, new ViewRows.Sight(catalog, rights, bounds))),
             new ExecutionContext.Limits(surroundings.cancellation(), memory));
   }
 
@@ -98,6 +101,11 @@ public final class StatementRun implements AutoCloseable {
   /// Adds an entry about this statement to its transaction's audit record.
   public void note(Deed deed, long rows) {
     scope.note(surroundings.author().note(deed), rows);
+  }
+
+  /// Adds an entry for each table that was read and whose reads are audited.
+  public void noteReads(long rows) {
+    tables.auditedReads().values().forEach(name -> note(Deed.read(name), rows));
   }
 
   /// Ends the statement; its changes stay part of the transaction.

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as one statement sees them. Keeps the snapshots of the past that the statement asked
@@ -36,6 +37,7 @@ final class StatementTables implements TableSource, AutoCloseable {
   // Immutable until the first entry: few statements ask for the past.
   private Map<Long, Snapshot> pastSnapshots = Map.of();
   private Map<Long, VersionStamp> stamps = Map.of();
+  private Map<Integer, String> auditedReads = Map.of();
 
   StatementTables(Engine engine, StatementScope scope, CatalogSnapshot catalog) {
     this.engine = engine;
@@ -56,6 +58,7 @@ final class StatementTables implements TableSource, AutoCloseable {
 
   @Override
   public TableView view(int tableId, ReadTime time) {
+    noteRead(tableId, time);
     return switch (time) {
       case ReadTime.Current _ -> new PresentTable(this, scope, presentLayout(tableId));
       case ReadTime.AsOf(ReadTime.Moment moment) -> pastTable(tableId, moment);
@@ -68,6 +71,26 @@ final class StatementTables implements TableSource, AutoCloseable {
       case ReadTime.All _ ->
           span(tableId, VersionSpan.alive(store.horizon(), scope.snapshot().sequence()));
     };
+  }
+
+  // The mark of now counts for reads of the past, too; so does the mark of then.
+  private void noteRead(int tableId, ReadTime time) {
+    Table table = catalog.table(tableId);
+    if (!(time instanceof ReadTime.Current) && (table == null || !table.auditReads())) {
+      Table now = engine.catalogs().of(scope).table(tableId);
+      table = now == null ? table : now;
+    }
+    if (table != null && table.auditReads()) {
+      if (auditedReads.isEmpty()) {
+        auditedReads = new TreeMap<>();
+      }
+      auditedReads.put(tableId, table.qualifiedName());
+    }
+  }
+
+  /// The names, by id, of the tables that were read and are marked for it.
+  Map<Integer, String> auditedReads() {
+    return auditedReads;
   }
 
   @Override

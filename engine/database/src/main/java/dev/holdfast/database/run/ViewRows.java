@@ -2,12 +2,18 @@ package dev.holdfast.database.run;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.security.Rights;
+import dev.holdfast.sql.exec.runtime.ViewBounds;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the engine's own views.
 @FunctionalInterface
 public interface ViewRows {
-  /// The rows of a view, by its name in plans: datums in the order of its columns, as far as
-  /// `rights` let them be seen.
-  Iterable<@Nullable Object[]> rows(String viewName, CatalogSnapshot catalog, Rights rights);
+  /// What a statement sees of a view.
+  ///
+  /// @param rights what it may see
+  /// @param bounds what it asks for: rows outside may be left out
+  record Sight(CatalogSnapshot catalog, Rights rights, ViewBounds bounds) {}
+
+  /// The rows of a view, by its name in plans: datums in the order of its columns.
+  Iterable<@Nullable Object[]> rows(String viewName, Sight sight);
 }

@@ -5,6 +5,7 @@ import dev.holdfast.api.audit.AuditHead;
 import dev.holdfast.api.audit.AuditVerification;
 import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.Schema;
+import dev.holdfast.sql.exec.runtime.ViewBounds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The audit trail as views.
 final class AuditViews {
   private static final int BATCH_RECORDS = 256;
+  private static final int NUMBER = 0; // the column's place
+  private static final int AT = 2;
 
   private AuditViews() {}
 
@@ -33,13 +36,22 @@ final class AuditViews {
         .text("principal", "roles", "deployment")
         .bigint("session_id", "transaction_id")
         .text("global_transaction", "trace_id", "shape", "hash")
-        .rows((facts, _) -> entries(facts.engine().audit()));
+        .boundedRows((facts, _, bounds) -> entries(facts.engine().audit(), bounds));
   }
 
   // Read batch by batch, up to the record that is the last one now: the trail may be long.
-  private static Iterable<@Nullable Object[]> entries(AuditTrail trail) {
-    long end = trail.head().number() + 1;
-    return () -> new EntryIterator(trail, 1, end);
+  private static Iterable<@Nullable Object[]> entries(AuditTrail trail, ViewBounds bounds) {
+    long from = Math.max(1, bounds.min(NUMBER));
+    long to = Math.min(trail.head().number(), bounds.max(NUMBER));
+    if (bounds.min(AT) > Long.MIN_VALUE) {
+      from = Math.max(from, trail.numberAt(bounds.min(AT)));
+    }
+    if (bounds.max(AT) < Long.MAX_VALUE) {
+      to = Math.min(to, trail.numberAt(bounds.max(AT) + 1) - 1);
+    }
+    long first = from;
+    long end = to + 1;
+    return () -> new EntryIterator(trail, first, end);
   }
 
   private static final class EntryIterator implements Iterator<@Nullable Object[]> {

@@ -170,6 +170,7 @@ final class OperationViews {
     return view("hf_tables")
         .text("table_schema", "table_name")
         .bigint("id", "row_count", "column_count", "index_count")
+        .flag("audit_reads")
         .rows(OperationViews::tableRows);
   }
 
@@ -186,7 +187,8 @@ final class OperationViews {
                   ? 0L
                   : facts.engine().store().rowCount(table.id()),
               (long) table.columns().size(),
-              (long) table.indexes().size()
+              (long) table.indexes().size(),
+              table.auditReads()
             });
       }
     }

@@ -56,18 +56,19 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
   }
 
   @Override
-  public Iterable<@Nullable Object[]> rows(
-      String viewName, CatalogSnapshot catalog, Rights rights) {
+  public Iterable<@Nullable Object[]> rows(String viewName, Sight sight) {
     ViewDefinition view = VIEWS.get(viewName);
     if (view == null) {
       throw new HoldfastException(
           ErrorCode.UNDEFINED_TABLE, "relation \"" + viewName + "\" does not exist");
     }
+    Rights rights = sight.rights();
     if (viewName.startsWith(AUDIT) && !isAuditor(rights)) {
       throw Rights.denied("permission denied for view " + view.name());
     }
+    CatalogSnapshot catalog = sight.catalog();
     CatalogSnapshot seen = rights.isSuperuser() ? catalog : visible(catalog, rights);
-    return view.make(facts.apply(rights), seen);
+    return view.make(facts.apply(rights), seen, sight.bounds());
   }
 
   // The trail tells what everybody does: for superusers and members of the role of this name.

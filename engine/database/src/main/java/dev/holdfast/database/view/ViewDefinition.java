@@ -2,6 +2,7 @@ package dev.holdfast.database.view;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.sql.CompileContext;
+import dev.holdfast.sql.exec.runtime.ViewBounds;
 import dev.holdfast.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,16 @@ final class ViewDefinition {
   private final String name;
   private final List<String> columnNames = new ArrayList<>();
   private final List<SqlType> types = new ArrayList<>();
-  private Rows rows = (_, _) -> List.of();
+  private BoundedRows rows = (_, _, _) -> List.of();
 
   /// Makes the rows of a view: datums in the order of its columns.
   interface Rows {
     Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog);
+  }
+
+  /// The same, with what a query says about its columns.
+  interface BoundedRows {
+    Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog, ViewBounds bounds);
   }
 
   ViewDefinition(String schema, String name) {
@@ -50,6 +56,10 @@ final class ViewDefinition {
   }
 
   ViewDefinition rows(Rows newRows) {
+    return boundedRows((facts, catalog, _) -> newRows.make(facts, catalog));
+  }
+
+  ViewDefinition boundedRows(BoundedRows newRows) {
     rows = newRows;
     return this;
   }
@@ -71,7 +81,7 @@ final class ViewDefinition {
         qualifiedName(), List.copyOf(columnNames), List.copyOf(types));
   }
 
-  Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog) {
-    return rows.make(facts, catalog);
+  Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog, ViewBounds bounds) {
+    return rows.make(facts, catalog, bounds);
   }
 }

@@ -284,6 +284,9 @@ public sealed interface Syntax {
   /// `DROP IDENTITY`.
   record DropIdentity(SqlIdentifier column, boolean ifExists) implements AlterAction {}
 
+  /// `SET (option = TRUE | FALSE)`.
+  record SetOption(SqlIdentifier option, boolean value) implements AlterAction {}
+
   /// `TYPE type [USING expression]`.
   record SetType(
       SqlIdentifier column,

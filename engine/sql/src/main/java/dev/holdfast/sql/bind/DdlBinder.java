@@ -2,6 +2,7 @@ package dev.holdfast.sql.bind;
 
 import dev.holdfast.catalog.ReferentialAction;
 import dev.holdfast.kernel.error.ErrorCode;
+import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.frontdoor.GrammarText;
 import dev.holdfast.sql.logical.Column;
 import dev.holdfast.sql.logical.Relation;
@@ -267,6 +268,7 @@ final class DdlBinder {
                     set.column().getSimple(), set.always(), options(set.options()));
             case Syntax.DropIdentity drop ->
                 new AlterAction.DropIdentity(drop.column().getSimple(), drop.ifExists());
+            case Syntax.SetOption set -> option(set);
             case Syntax.SetType set ->
                 new AlterAction.SetType(
                     set.column().getSimple(),
@@ -275,6 +277,15 @@ final class DdlBinder {
           });
     }
     return actions;
+  }
+
+  private static AlterAction option(Syntax.SetOption set) {
+    String name = set.option().getSimple();
+    if (!name.equals("audit_reads")) {
+      throw new HoldfastException(
+          ErrorCode.INVALID_PARAMETER_VALUE, "unrecognized parameter \"" + name + "\"");
+    }
+    return new AlterAction.SetAuditReads(set.value());
   }
 
   private AlterAction addColumn(Syntax.AddColumn add) {

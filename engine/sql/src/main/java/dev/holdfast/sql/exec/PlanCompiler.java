@@ -21,6 +21,7 @@ import dev.holdfast.sql.exec.operator.SeriesOperator;
 import dev.holdfast.sql.exec.operator.SetOperator;
 import dev.holdfast.sql.exec.operator.SystemViewOperator;
 import dev.holdfast.sql.exec.operator.ValuesOperator;
+import dev.holdfast.sql.exec.operator.ViewConditions;
 import dev.holdfast.sql.exec.operator.WorkingRows;
 import dev.holdfast.sql.exec.operator.WorkingTableOperator;
 import dev.holdfast.sql.exec.runtime.ExecutionContext;
@@ -55,10 +56,11 @@ final class PlanCompiler {
       case PhysicalPlan.KeyLookup lookup -> new KeyLookupOperator(lookup, scope);
       case PhysicalPlan.IndexScan scan -> ScanOperator.of(scan, scope);
       case PhysicalPlan.Values values -> values(values);
-      case PhysicalPlan.SystemViewScan scan -> new SystemViewOperator(scan, context);
+      case PhysicalPlan.SystemViewScan scan ->
+          new SystemViewOperator(scan, ViewConditions.NONE, context);
       case PhysicalPlan.SeriesScan scan -> series(scan);
       case PhysicalPlan.Filter filter ->
-          new FilterOperator(compile(filter.input()), expressions.compile(filter.condition()));
+          new FilterOperator(filtered(filter), expressions.compile(filter.condition()));
       case PhysicalPlan.Project project ->
           new ProjectOperator(
               compile(project.input()), expressions.compileAll(project.expressions()));
@@ -85,6 +87,12 @@ final class PlanCompiler {
       case PhysicalPlan.LockRows lock ->
           new LockRowsOperator(lock, compile(lock.input()), context.tables());
     };
+  }
+
+  private Operator filtered(PhysicalPlan.Filter filter) {
+    return filter.input() instanceof PhysicalPlan.SystemViewScan scan
+        ? new SystemViewOperator(scan, ViewConditions.of(filter.condition()), context)
+        : compile(filter.input());
   }
 
   private Operator values(PhysicalPlan.Values values) {

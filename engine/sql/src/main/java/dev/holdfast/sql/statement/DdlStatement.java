@@ -132,6 +132,9 @@ public sealed interface DdlStatement {
     /// DROP IDENTITY.
     record DropIdentity(String column, boolean ifExists) implements AlterAction {}
 
+    /// SET (audit_reads = …): whether each SELECT of the table leaves an entry in the audit trail.
+    record SetAuditReads(boolean value) implements AlterAction {}
+
     /// TYPE; `usingSql` is the expression as written, or null for a cast.
     record SetType(String column, SqlType type, @Nullable String usingSql) implements AlterAction {}
 

@@ -29,7 +29,7 @@ final class TestSession implements SessionValues, SequenceSource {
     return new ExecutionContext(
         parameters,
         this,
-        new ExecutionContext.Sources(tables, this, (name, types) -> viewRows),
+        new ExecutionContext.Sources(tables, this, (name, types, bounds) -> viewRows),
         new ExecutionContext.Limits(cancellation, memory));
   }
 

@@ -14,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// Gives the rows of a system view.
 public final class SystemViewOperator implements Operator {
   private final SystemViewScan scan;
+  private final ViewConditions conditions;
   private final ExecutionContext context;
   private Iterator<@Nullable Object[]> rows = Collections.emptyIterator();
 
-  /// The operator of a plan node.
-  public SystemViewOperator(SystemViewScan scan, ExecutionContext context) {
+  /// The operator of a plan node, whose rows are filtered by conditions that hold these.
+  public SystemViewOperator(
+      SystemViewScan scan, ViewConditions conditions, ExecutionContext context) {
     this.scan = scan;
+    this.conditions = conditions;
     this.context = context;
   }
 
   @Override
   public void open() {
-    rows = context.systemViews().rows(scan.viewName(), scan.columns()).iterator();
+    rows =
+        context
+            .systemViews()
+            .rows(scan.viewName(), scan.columns(), conditions.evaluate(context))
+            .iterator();
   }
 
   @Override

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of system views, made by the engine when asked.
 public interface SystemViewSource {
-  /// The rows of a view: datums in the order of `columns`.
-  Iterable<@Nullable Object[]> rows(String viewName, List<SqlType> columns);
+  /// The rows of a view: datums in the order of `columns`. Rows outside `bounds` may be left out.
+  Iterable<@Nullable Object[]> rows(String viewName, List<SqlType> columns, ViewBounds bounds);
 }

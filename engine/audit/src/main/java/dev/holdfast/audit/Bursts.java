@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Bounds what log-ins write: equal ones within a second after the first become one entry with a
-/// count, and many different names become one, so that brute force cannot fill the disk. Safe for
-/// use by many threads.
-final class LogIns {
+/// Bounds what log-ins and refusals write: equal ones within a second after the first become one
+/// entry with a count, and too many different ones become one, so that brute force cannot fill the
+/// disk. Safe for use by many threads.
+final class Bursts {
   static final long WINDOW_NANOS = 1_000_000_000;
-
-  /// How many different log-ins a second have entries of their own.
-  static final int DIFFERENT_MAX = 20;
 
   private static final Actor SEVERAL = Actor.of("(several)");
 
   private final Clock clock;
+  private final int differentMax;
   private final ReentrantLock latch = new ReentrantLock();
   private final Map<AuditNote, Window> windows = new HashMap<>(); // guarded by latch
 
@@ -33,11 +31,13 @@ final class LogIns {
     }
   }
 
-  LogIns(Clock clock) {
+  /// At most `differentMax` different notes a second have entries of their own.
+  Bursts(Clock clock, int differentMax) {
     this.clock = clock;
+    this.differentMax = differentMax;
   }
 
-  /// What is to be committed for a log-in now; empty when it is counted and committed later.
+  /// What is to be committed now; empty when it is counted and committed later.
   List<NoteCount> add(AuditNote note) {
     latch.lock();
     try {
@@ -67,7 +67,7 @@ final class LogIns {
   }
 
   private boolean hasRoom() {
-    return windows.size() < DIFFERENT_MAX;
+    return windows.size() < differentMax;
   }
 
   private static AuditNote several(AuditNote note) {
