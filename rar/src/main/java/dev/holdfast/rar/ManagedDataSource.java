@@ -9,6 +9,7 @@ import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.audit.AuditService;
 import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.database.run.Authority;
+import dev.holdfast.jdbc.HoldfastSimpleDataSource;
 import dev.holdfast.rar.caller.Caller;
 import dev.holdfast.rar.caller.Callers;
 import jakarta.resource.Referenceable;
@@ -118,7 +119,8 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
 
   @Override
   public DatabaseOperations operations() throws SQLException {
-    return administration().operations();
+    Caller caller = Callers.current();
+    return administration().operations(caller.name(), caller.roles());
   }
 
   @Override
@@ -126,7 +128,7 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
     return administration().audit();
   }
 
-  private HoldfastDataSource administration() throws SQLException {
+  private HoldfastSimpleDataSource administration() throws SQLException {
     return factory.database().administration();
   }
 

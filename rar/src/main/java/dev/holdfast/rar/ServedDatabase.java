@@ -1,6 +1,5 @@
 package dev.holdfast.rar;
 
-import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.database.Instance;
 import dev.holdfast.jdbc.HoldfastSimpleDataSource;
 import dev.holdfast.jdbc.HoldfastXaConnection;
@@ -42,7 +41,7 @@ final class ServedDatabase implements AutoCloseable {
     return connections.getXAConnection();
   }
 
-  HoldfastDataSource administration() {
+  HoldfastSimpleDataSource administration() {
     return administration;
   }
 

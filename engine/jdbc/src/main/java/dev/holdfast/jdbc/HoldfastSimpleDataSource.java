@@ -7,6 +7,7 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.audit.AuditService;
+import dev.holdfast.audit.Actor;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.Session;
 import dev.holdfast.database.SessionIdentity;
@@ -112,7 +113,13 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
 
   @Override
   public DatabaseOperations operations() throws SQLException {
-    return new Operations(database());
+    String user = getUser();
+    return operations(user == null ? "" : user, Set.of());
+  }
+
+  /// The operations on behalf of this caller, whom the audit trail names.
+  public DatabaseOperations operations(String principal, Set<String> roles) throws SQLException {
+    return new Operations(database(), Actor.of(principal, roles));
   }
 
   @Override

@@ -7,6 +7,9 @@ import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseOperations;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.TransactionInfo;
+import dev.holdfast.api.audit.AuditClass;
+import dev.holdfast.api.audit.AuditEntry;
+import dev.holdfast.api.audit.AuditQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -113,6 +116,10 @@ class OperationsTest {
           .containsExactly(BranchInfo.State.HEURISTICALLY_COMMITTED);
       assertThatThrownBy(() -> operations.rollbackBranch(xid.getFormatId(), gtrid, bqual))
           .isInstanceOf(SQLException.class);
+      assertThat(source.audit().search(AuditQuery.newest(10)).entries())
+          .filteredOn(entry -> entry.auditClass() == AuditClass.ADMIN)
+          .extracting(AuditEntry::action)
+          .containsExactly("COMMIT BRANCH");
       connection.close();
     }
   }
