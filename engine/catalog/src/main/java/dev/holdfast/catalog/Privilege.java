@@ -7,21 +7,21 @@ import java.util.Locale;
 /// What a role may be allowed to do with an object. Sets of privileges are masks of [#bit()].
 public enum Privilege {
   /// Read rows or columns; a sequence's current number.
-  SELECT,
+  SELECT(0),
   /// Add rows, or values of columns.
-  INSERT,
+  INSERT(1),
   /// Change rows or columns, lock rows; set a sequence.
-  UPDATE,
+  UPDATE(2),
   /// Delete rows.
-  DELETE,
+  DELETE(3),
   /// Delete all rows at once.
-  TRUNCATE,
+  TRUNCATE(4),
   /// Name columns in a foreign key.
-  REFERENCES,
+  REFERENCES(5),
   /// Look up names in a schema; take numbers from a sequence.
-  USAGE,
+  USAGE(6),
   /// Make objects in a schema.
-  CREATE;
+  CREATE(7);
 
   /// No privilege.
   public static final int NONE = 0;
@@ -39,9 +39,16 @@ public enum Privilege {
   /// Every privilege on a schema.
   public static final int ON_SCHEMA = USAGE.bit() | CREATE.bit();
 
-  /// The privilege's place in a mask; stored, so the order of the constants never changes.
+  private final int place;
+
+  /// The place in a mask is stored: it never changes and is never reused.
+  Privilege(int place) {
+    this.place = place;
+  }
+
+  /// The privilege's bit in a mask.
   public int bit() {
-    return 1 << ordinal();
+    return 1 << place;
   }
 
   /// The privileges of a mask.

@@ -21,7 +21,7 @@ final class AccessNeeds {
   private record Key(int objectId, Privilege privilege, int viewId) {}
 
   private final Map<Key, Set<Integer>> needs;
-  private final Map<Column, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Column, Place> places = new IdentityHashMap<>();
   private final int viewId;
 
   /// The needs of a statement.

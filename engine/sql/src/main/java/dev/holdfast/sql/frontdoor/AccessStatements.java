@@ -124,7 +124,7 @@ public final class AccessStatements {
     }
     boolean ifExists = acceptIfExists();
     Token token = reader.peek();
-    if (token == null || (!isName(token))) {
+    if (token == null || !isName(token)) {
       return null;
     }
     ObjectName name = objectName();
