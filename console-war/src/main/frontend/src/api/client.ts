@@ -27,7 +27,7 @@ export function onLoggedOut(listener: Listener): () => void {
   };
 }
 
-async function request(method: string, path: string, body?: unknown, signal?: AbortSignal) {
+export async function request(method: string, path: string, body?: unknown, signal?: AbortSignal) {
   let response: Response;
   try {
     response = await fetch(`${API}/${path}`, {

@@ -18,6 +18,13 @@ export const PAGES: Page[] = [
     component: lazy(() => import('../pages/overview/OverviewPage')),
   },
   {
+    path: '/slos',
+    title: 'SLOs',
+    group: 'Observe',
+    past: true,
+    component: lazy(() => import('../pages/slos/SlosPage')),
+  },
+  {
     path: '/sessions',
     title: 'Sessions & locks',
     group: 'Workload',
@@ -44,6 +51,13 @@ export const PAGES: Page[] = [
     group: 'Data',
     past: true,
     component: lazy(() => import('../pages/data/DataPage')),
+  },
+  {
+    path: '/audit',
+    title: 'Audit',
+    group: 'Govern',
+    past: false,
+    component: lazy(() => import('../pages/audit/AuditPage')),
   },
 ];
 

@@ -37,7 +37,7 @@ class ConsoleIT {
   private static final String PASSWORD =
       System.getProperty("console.password", "first-log-in-of-this-test");
   private static final List<String> PAGES =
-      List.of("overview", "sessions", "branches", "sql", "data");
+      List.of("overview", "slos", "sessions", "branches", "sql", "data", "audit");
 
   private String base = "";
   private @Nullable WildFlyServer server;
