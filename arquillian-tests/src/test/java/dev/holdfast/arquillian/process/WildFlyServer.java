@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The configuration is a copy of the one that the build has prepared.
 public final class WildFlyServer implements TestServer {
-  private static final int PORT_OFFSET = Integer.getInteger("process.port.offset", 2_000);
+  // Not 2,000: browsers refuse port 10080.
+  private static final int PORT_OFFSET = Integer.getInteger("process.port.offset", 2_100);
   private static final Duration DEPLOY_MAX = Duration.ofMinutes(2);
   private static final List<String> JVM_OPTIONS =
       List.of(
