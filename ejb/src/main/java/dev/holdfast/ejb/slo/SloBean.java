@@ -6,17 +6,19 @@ import dev.holdfast.api.slo.ObjectiveState;
 import dev.holdfast.api.slo.SloService;
 import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,10 @@ public class SloBean implements SloService {
   private static final long PROBE_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
 
   @Inject private DatabaseDoor door;
+  @Resource private ManagedScheduledExecutorService executor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Indicator, Measured> measured = new EnumMap<>(Indicator.class); // by lock
+  private @Nullable ScheduledFuture<?> sampling;
   private Counts probes = Counts.NONE; // guarded by lock
   private @Nullable Instant loadedAt; // guarded by lock; tells one life of the probe from another
 
@@ -67,16 +72,36 @@ public class SloBean implements SloService {
     for (Indicator indicator : Indicator.values()) {
       measured.put(indicator, new Measured());
     }
+    // No EJB timer: a worker of WildFly's keeps the first timer that it ran, and so our classes.
+    sampling =
+        executor.scheduleAtFixedRate(
+            this::sample, secondsToNextMinute(), Series.RESOLUTION_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// Called by the container every minute.
-  @Schedule(hour = "*", minute = "*", second = "0", persistent = false)
-  public void sample() {
+  /// Called by the container when the deployment stops.
+  @PreDestroy
+  public void end() {
+    ScheduledFuture<?> running = sampling;
+    if (running != null) {
+      running.cancel(true);
+    }
+  }
+
+  private long secondsToNextMinute() {
+    try {
+      long nowSeconds = now(door.dataSource().status()).getEpochSecond();
+      return Series.RESOLUTION_SECONDS - nowSeconds % Series.RESOLUTION_SECONDS;
+    } catch (SQLException _) {
+      return Series.RESOLUTION_SECONDS; // the first sample says why
+    }
+  }
+
+  private void sample() {
     lock.lock();
     try {
       probe();
       measure();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) { // or the executor would not come back
       LOGGER.log(Level.WARNING, "objectives were not sampled: {0}", e.getMessage());
     } finally {
       lock.unlock();
