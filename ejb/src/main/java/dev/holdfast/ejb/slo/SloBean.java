@@ -145,15 +145,21 @@ public class SloBean implements SloService {
     try (Connection connection = door.connect()) {
       var tables = new SloTables(connection);
       tables.createMissing();
-      for (Map.Entry<Indicator, Measured> entry : measured.entrySet()) {
-        Measured known = entry.getValue();
-        for (SloTables.Sample sample : tables.samples(entry.getKey())) {
-          known.series.add(sample.atSeconds(), sample.total());
-          known.meter = new Meter(sample.total(), sample.raw(), sample.source());
-          known.written = sample.total();
-        }
+      for (Indicator indicator : Indicator.values()) {
+        measured.put(indicator, kept(tables.samples(indicator)));
       }
     }
+  }
+
+  // Made anew at each attempt: one that failed half way must not be in the way of the next.
+  private static Measured kept(List<SloTables.Sample> samples) {
+    var known = new Measured();
+    for (SloTables.Sample sample : samples) {
+      known.series.add(sample.atSeconds(), sample.total());
+      known.meter = new Meter(sample.total(), sample.raw(), sample.source());
+      known.written = sample.total();
+    }
+    return known;
   }
 
   // The database's clock, so that samples and the past that is asked for are on the same one.
