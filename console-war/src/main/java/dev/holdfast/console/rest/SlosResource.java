@@ -16,10 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -41,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SlosResource {
-  private static final String ADMIN = "admin";
-
   @EJB private SloService slos;
 
   /// All objectives, now or at a past moment.
@@ -81,6 +77,7 @@ public class SlosResource {
   /// Promises more or less from now on; the past keeps its promise.
   @PUT
   @Path("{id}")
+  @NeedsRole(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "changeSlo", summary = "Change what an objective promises")
   @RequestBody(
@@ -106,11 +103,7 @@ public class SlosResource {
   @APIResponse(responseCode = "415", ref = "NotJson")
   @APIResponse(responseCode = "500", ref = "InternalError")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public Response change(@PathParam("id") String id, @Context SecurityContext security, String body)
-      throws SQLException {
-    if (!security.isUserInRole(ADMIN)) {
-      return Problem.forbidden("Changing objectives takes the role " + ADMIN + ".").toResponse();
-    }
+  public Response change(@PathParam("id") String id, String body) throws SQLException {
     try {
       JsonObject promise = JsonBody.parse(body);
       double target = JsonBody.fraction(promise, "target");
