@@ -61,6 +61,13 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
     return connect(caller, new Authority.Caller(userName, Set.of()));
   }
 
+  @Override
+  public Connection getConnectionForService(String serviceName) throws SQLException {
+    Caller caller = Callers.current();
+    boolean nobody = caller.equals(Caller.ANONYMOUS);
+    return connect(nobody ? new Caller(serviceName, Set.of()) : caller, factory.authority(caller));
+  }
+
   private Connection connect(Caller caller, Authority authority) throws SQLException {
     var identity = new SessionIdentity(caller.name(), caller.roles(), deployment(), "", authority);
     try {

@@ -42,6 +42,12 @@ public class DatabaseDoor {
     return dataSource().getConnectionFor(userName);
   }
 
+  /// A pooled connection for a service that works by itself, recorded under the service's name
+  /// where there is no caller; the caller closes it.
+  public Connection connectForService(String serviceName) throws SQLException {
+    return dataSource().getConnectionForService(serviceName);
+  }
+
   /// A pooled connection whose caller is the one of this request; the caller closes it.
   public Connection connect() throws SQLException {
     return dataSource().getConnection();

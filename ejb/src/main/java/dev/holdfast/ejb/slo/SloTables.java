@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,18 +86,29 @@ final class SloTables {
     }
   }
 
-  void addSample(Indicator indicator, Sample sample) throws SQLException {
+  /// Adds the samples of one minute, in one statement and so in one commit.
+  void addSamples(Map<Indicator, Sample> samples) throws SQLException {
+    if (samples.isEmpty()) {
+      return;
+    }
+    String row = "(?, ?, ?, ?, ?, ?, ?)";
     String sql =
         "INSERT INTO holdfast_ops.slo_sample (indicator, sampled_at, good, total, source_good,"
-            + " source_total, source_opened_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            + " source_total, source_opened_at) VALUES "
+            + String.join(", ", Collections.nCopies(samples.size(), row));
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, indicator.id());
-      insert.setObject(2, Instant.ofEpochSecond(sample.atSeconds()).atOffset(ZoneOffset.UTC));
-      insert.setLong(3, sample.total().good());
-      insert.setLong(4, sample.total().total());
-      insert.setLong(5, sample.raw().good());
-      insert.setLong(6, sample.raw().total());
-      insert.setObject(7, sample.source().atOffset(ZoneOffset.UTC));
+      int next = 1;
+      for (Map.Entry<Indicator, Sample> entry : samples.entrySet()) {
+        Sample sample = entry.getValue();
+        insert.setString(next++, entry.getKey().id());
+        insert.setObject(
+            next++, Instant.ofEpochSecond(sample.atSeconds()).atOffset(ZoneOffset.UTC));
+        insert.setLong(next++, sample.total().good());
+        insert.setLong(next++, sample.total().total());
+        insert.setLong(next++, sample.raw().good());
+        insert.setLong(next++, sample.raw().total());
+        insert.setObject(next++, sample.source().atOffset(ZoneOffset.UTC));
+      }
       insert.executeUpdate();
     }
   }

@@ -15,6 +15,11 @@ public interface HoldfastDataSource extends DataSource {
   /// the database's owner. The name that is recorded stays the container's caller.
   Connection getConnectionFor(String userName) throws SQLException;
 
+  /// A connection for a service that works by itself: what it does is recorded under the service's
+  /// name, such as `holdfast:slo`, unless there is a caller, who is recorded as ever. The rights
+  /// are those of [#getConnection()].
+  Connection getConnectionForService(String serviceName) throws SQLException;
+
   /// The user with this name and password; empty when there is none, when the password differs, or
   /// when the user is disabled. Takes the same time in each case. The caller wipes the password.
   Optional<AuthenticatedUser> authenticate(String name, char[] password) throws SQLException;

@@ -4,6 +4,7 @@ import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.Role;
@@ -126,6 +127,27 @@ public final class Database {
     }
     session.cancel();
     return true;
+  }
+
+  /// Ends a session: cancels what it runs, and its next statement fails. False when there is none.
+  public boolean end(long sessionId) {
+    Session session = sessions.get(sessionId);
+    if (session == null) {
+      return false;
+    }
+    session.activity().terminate();
+    return true;
+  }
+
+  /// Writes a checkpoint now and returns when it is durable; nothing to do in memory.
+  public void checkpoint() {
+    requireOpen();
+    parts.store().checkpoint();
+  }
+
+  /// Where the bytes are; empty in memory.
+  public Optional<StorageUsage> storage() {
+    return statusReport.storage();
   }
 
   /// Who logs in with this name and password, for a session with the rights of that role; empty as

@@ -30,11 +30,13 @@ final class DatabaseParts implements AutoCloseable {
   private final Transactions transactions;
   private final Deadlines deadlines;
   private final Engine engine;
+  private final @Nullable Path directory;
   private final long openedMicros;
 
   private DatabaseParts(
-      Tasks tasks, Store store, Transactions transactions, Deadlines deadlines, Engine engine) {
-    this.tasks = tasks;
+      Base base, Store store, Transactions transactions, Deadlines deadlines, Engine engine) {
+    this.tasks = base.tasks();
+    this.directory = base.directory();
     this.store = store;
     this.transactions = transactions;
     this.deadlines = deadlines;
@@ -99,7 +101,7 @@ final class DatabaseParts implements AutoCloseable {
               audit,
               new MemoryBudget("queries", options.queryMemoryBytesMax()),
               options.statementMemoryBytesMax());
-      return new DatabaseParts(tasks, store, transactions, new Deadlines(clock, tasks), engine);
+      return new DatabaseParts(base, store, transactions, new Deadlines(clock, tasks), engine);
     } catch (RuntimeException | Error e) {
       closeAfter(e, transactions);
       closeAfter(e, audit);
@@ -151,6 +153,11 @@ final class DatabaseParts implements AutoCloseable {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  /// Null for a database in memory.
+  @Nullable Path directory() {
+    return directory;
   }
 
   long openedMicros() {

@@ -2,21 +2,26 @@ package dev.holdfast.database;
 
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.database.run.Version;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.kernel.io.DiskUsage;
+import dev.holdfast.storage.StoreFile;
 import dev.holdfast.storage.StoreMetrics;
 import dev.holdfast.storage.model.BranchId;
 import dev.holdfast.storage.model.BranchState;
 import dev.holdfast.storage.model.PreparedBranch;
 import dev.holdfast.txn.TransactionState;
 import dev.holdfast.txn.TransactionSummary;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts the figures of all layers together.
 final class StatusReport {
@@ -106,6 +111,34 @@ final class StatusReport {
       }
     }
     return latency.upperBoundsMicros().isEmpty() ? 0 : latency.upperBoundsMicros().getLast();
+  }
+
+  /// Where the bytes are; empty for a database in memory.
+  Optional<StorageUsage> storage() {
+    Path directory = parts.directory();
+    if (directory == null) {
+      return Optional.empty();
+    }
+    DiskUsage usage = DiskUsage.of(directory);
+    long log = 0;
+    long checkpoint = 0;
+    long other = 0;
+    for (DiskUsage.SizedFile file : usage.files()) {
+      switch (StoreFile.of(file.name())) {
+        case LOG -> log += file.sizeBytes();
+        case CHECKPOINT -> checkpoint += file.sizeBytes();
+        case OTHER -> other += file.sizeBytes();
+      }
+    }
+    return Optional.of(
+        new StorageUsage(
+            directory.toString(),
+            usage.totalBytes(),
+            usage.freeBytes(),
+            log,
+            checkpoint,
+            other,
+            usage.files().size()));
   }
 
   List<BranchInfo> branches() {

@@ -3,10 +3,12 @@ package dev.holdfast.database;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.database.view.Facts;
 import dev.holdfast.security.Rights;
 import java.util.List;
+import java.util.Optional;
 
 /// A database as its system views see it, for somebody with certain rights.
 record ViewFacts(Database database, Rights rights) implements Facts {
@@ -23,6 +25,11 @@ record ViewFacts(Database database, Rights rights) implements Facts {
   @Override
   public List<BranchInfo> inDoubtBranches() {
     return database.inDoubtBranches();
+  }
+
+  @Override
+  public Optional<StorageUsage> storage() {
+    return database.storage();
   }
 
   @Override

@@ -55,6 +55,16 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
     }
   }
 
+  /// A user who was given with the URL stays the caller.
+  @Override
+  public Connection getConnectionForService(String serviceName) throws SQLException {
+    Connection connection = getConnection();
+    if (getUser() == null && connection instanceof JdbcConnection ours) {
+      ours.session().identity(SessionIdentity.of(serviceName));
+    }
+    return connection;
+  }
+
   private Connection connect(@Nullable String user, @Nullable String password) throws SQLException {
     ConnectionSettings settings = settings();
     Session session = settings.openSession(database(), user, password);

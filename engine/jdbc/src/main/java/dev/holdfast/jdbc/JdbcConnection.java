@@ -1,5 +1,6 @@
 package dev.holdfast.jdbc;
 
+import dev.holdfast.database.OperatorNotes;
 import dev.holdfast.database.Session;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.txn.Isolation;
@@ -373,6 +374,11 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
   @Override
   public long lastCommitSequence() throws SQLException {
     return ask(session::lastCommitSequence);
+  }
+
+  @Override
+  public void noteAct(String action, String objectType, String object) throws SQLException {
+    tell(() -> OperatorNotes.add(session, action, objectType, object));
   }
 
   // End.

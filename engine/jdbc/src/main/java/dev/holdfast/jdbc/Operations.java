@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseOperations;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditNote;
@@ -12,6 +13,7 @@ import dev.holdfast.storage.model.BranchId;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The operator's questions and decisions, with the engine's failures translated. What an operator
@@ -39,6 +41,31 @@ final class Operations implements DatabaseOperations {
       }
       return found;
     });
+  }
+
+  @Override
+  public boolean endSession(long sessionId) throws SQLException {
+    return ask(open -> {
+      boolean found = open.end(sessionId);
+      if (found) {
+        note(open, Deed.admin("END SESSION", "SESSION", Long.toString(sessionId)));
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public void checkpoint() throws SQLException {
+    ask(open -> {
+      note(open, Deed.admin("CHECKPOINT", "DATABASE", ""));
+      open.checkpoint();
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<StorageUsage> storage() throws SQLException {
+    return ask(Database::storage);
   }
 
   @Override

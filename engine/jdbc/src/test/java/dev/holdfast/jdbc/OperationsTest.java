@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseOperations;
+import dev.holdfast.api.HoldfastConnection;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.api.audit.AuditClass;
 import dev.holdfast.api.audit.AuditEntry;
 import dev.holdfast.api.audit.AuditQuery;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OperationsTest {
@@ -122,6 +126,88 @@ class OperationsTest {
           .containsExactly("COMMIT BRANCH");
       connection.close();
     }
+  }
+
+  @Test
+  void anEndedSessionRunsNothingMore() throws SQLException {
+    try (Connection other = database.connect()) {
+      TestDatabase.run(other, "SELECT id FROM t");
+      long id = source.sessions().getLast().id();
+
+      assertThat(operations.endSession(id)).isTrue();
+
+      assertThatThrownBy(() -> TestDatabase.run(other, "SELECT id FROM t"))
+          .isInstanceOf(SQLException.class)
+          .hasFieldOrPropertyWithValue("SQLState", "57P01");
+    }
+    assertThat(operations.endSession(4_711)).isFalse();
+    assertThat(acts()).containsExactly("END SESSION");
+  }
+
+  @Test
+  void aCheckpointOnDemandCoversTheLogAndItsBytesAreShown(@TempDir Path directory)
+      throws SQLException {
+    try (var onDisk = new HoldfastSimpleDataSource("jdbc:holdfast:" + directory)) {
+      try (Connection connection = onDisk.getConnection()) {
+        TestDatabase.run(connection, "CREATE TABLE u (id BIGINT)", "INSERT INTO u VALUES (1)");
+      }
+      assertThat(onDisk.status().figures().checkpoints()).isZero();
+
+      onDisk.operations().checkpoint();
+
+      assertThat(onDisk.status().figures().checkpoints()).isEqualTo(1);
+      StorageUsage usage = onDisk.operations().storage().orElseThrow();
+      assertThat(usage.diskFreeBytes()).isPositive().isLessThanOrEqualTo(usage.diskTotalBytes());
+      assertThat(usage.freePercent()).isBetween(0.0, 100.0);
+      assertThat(usage.logBytes()).isPositive();
+      assertThat(usage.checkpointBytes()).isPositive();
+      try (Connection connection = onDisk.getConnection()) {
+        assertThat(TestDatabase.rows(connection, "SELECT disk_total_bytes FROM hf_storage"))
+            .containsExactly(Long.toString(usage.diskTotalBytes()));
+      }
+    }
+    assertThat(operations.storage()).isEmpty(); // in memory
+  }
+
+  @Test
+  void aServicesActIsInTheTrailExactlyIfItsTransactionIs() throws SQLException {
+    try (Connection connection = source.getConnectionForService("holdfast:test")) {
+      connection.setAutoCommit(false);
+      HoldfastConnection service = connection.unwrap(HoldfastConnection.class);
+      service.noteAct("OPEN INCIDENT", "INCIDENT", "1");
+      connection.rollback();
+      assertThat(acts()).isEmpty();
+
+      TestDatabase.run(connection, "INSERT INTO t VALUES (3)");
+      service.noteAct("OPEN INCIDENT", "INCIDENT", "2");
+      connection.commit();
+    }
+    List<AuditEntry> newest = source.audit().search(AuditQuery.newest(1)).entries();
+    assertThat(newest)
+        .extracting(AuditEntry::action)
+        .containsExactlyInAnyOrder("INSERT", "OPEN INCIDENT");
+    assertThat(newest).extracting(AuditEntry::principal).containsOnly("holdfast:test");
+    assertThat(newest).extracting(AuditEntry::number).containsOnly(newest.getFirst().number());
+  }
+
+  @Test
+  void whoIsNoSuperuserNotesNothing() throws SQLException {
+    try (Connection owner = database.connect()) {
+      TestDatabase.run(owner, "CREATE ROLE clerk LOGIN");
+    }
+    try (Connection clerk = source.getConnectionFor("clerk")) {
+      HoldfastConnection service = clerk.unwrap(HoldfastConnection.class);
+      assertThatThrownBy(() -> service.noteAct("OPEN INCIDENT", "INCIDENT", "1"))
+          .isInstanceOf(SQLException.class)
+          .hasFieldOrPropertyWithValue("SQLState", "42501");
+    }
+  }
+
+  private List<String> acts() throws SQLException {
+    return source.audit().search(AuditQuery.newest(20)).entries().stream()
+        .filter(entry -> entry.auditClass() == AuditClass.ADMIN)
+        .map(AuditEntry::action)
+        .toList();
   }
 
   @Test

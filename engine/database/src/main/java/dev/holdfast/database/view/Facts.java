@@ -3,9 +3,11 @@ package dev.holdfast.database.view;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.database.run.Engine;
 import dev.holdfast.security.Rights;
 import java.util.List;
+import java.util.Optional;
 
 /// What system views ask the database.
 public interface Facts {
@@ -17,6 +19,9 @@ public interface Facts {
 
   /// Branches in doubt or decided by an operator.
   List<BranchInfo> inDoubtBranches();
+
+  /// Where the bytes are; empty in memory.
+  Optional<StorageUsage> storage();
 
   /// The rights of who asks.
   Rights rights();

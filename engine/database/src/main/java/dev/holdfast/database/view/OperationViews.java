@@ -3,6 +3,7 @@ package dev.holdfast.database.view;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.StorageUsage;
 import dev.holdfast.catalog.CatalogObject;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Schema;
@@ -26,7 +27,8 @@ final class OperationViews {
   private OperationViews() {}
 
   static List<ViewDefinition> all() {
-    return List.of(status(), sessions(), transactions(), locks(), branches(), tables(), log());
+    return List.of(
+        status(), sessions(), transactions(), locks(), branches(), tables(), log(), storage());
   }
 
   private static ViewDefinition view(String name) {
@@ -216,6 +218,26 @@ final class OperationViews {
       metrics.forces(),
       metrics.logBytesSinceCheckpoint(),
       metrics.checkpointNanos() / NANOS_PER_MICRO
+    };
+  }
+
+  private static ViewDefinition storage() {
+    return view("hf_storage")
+        .text("directory")
+        .bigint("disk_total_bytes", "disk_free_bytes")
+        .bigint("log_bytes", "checkpoint_bytes", "other_bytes", "files")
+        .rows((facts, _) -> facts.storage().map(OperationViews::storage).stream().toList());
+  }
+
+  private static @Nullable Object[] storage(StorageUsage usage) {
+    return new @Nullable Object[] {
+      usage.directory(),
+      usage.diskTotalBytes(),
+      usage.diskFreeBytes(),
+      usage.logBytes(),
+      usage.checkpointBytes(),
+      usage.otherBytes(),
+      usage.fileCount()
     };
   }
 
