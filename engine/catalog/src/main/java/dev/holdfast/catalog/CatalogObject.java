@@ -3,7 +3,8 @@ package dev.holdfast.catalog;
 import org.jspecify.annotations.Nullable;
 
 /// Anything that has a row in the catalog.
-public sealed interface CatalogObject permits Schema, Relation, Role, ObjectRights {
+public sealed interface CatalogObject
+    permits Schema, Relation, Role, ObjectRights, DatabaseSettings {
   /// Unique in the database, never reused.
   int id();
 

@@ -15,6 +15,7 @@ public final class CatalogRows {
   private static final long KIND_SEQUENCE = 4;
   private static final long KIND_ROLE = 5;
   private static final long KIND_RIGHTS = 6;
+  private static final long KIND_SETTINGS = 7;
 
   private CatalogRows() {}
 
@@ -64,6 +65,9 @@ public final class CatalogRows {
     if (kind == KIND_RIGHTS) {
       return reader.readRights(id);
     }
+    if (kind == KIND_SETTINGS) {
+      return reader.readSettings();
+    }
     String schema = (String) Objects.requireNonNull(datums[2]);
     if (kind == KIND_TABLE) {
       return reader.readTable(id, schema, name);
@@ -86,6 +90,7 @@ public final class CatalogRows {
       case Sequence _ -> KIND_SEQUENCE;
       case Role _ -> KIND_ROLE;
       case ObjectRights _ -> KIND_RIGHTS;
+      case DatabaseSettings _ -> KIND_SETTINGS;
     };
   }
 }

@@ -164,6 +164,13 @@ public final class CatalogSnapshot {
     return rolesByName.values().stream().sorted(Comparator.comparing(Role::name)).toList();
   }
 
+  /// What ALTER SYSTEM has set.
+  public DatabaseSettings settings() {
+    return objects.get(DatabaseSettings.ID) instanceof DatabaseSettings settings
+        ? settings
+        : DatabaseSettings.DEFAULTS;
+  }
+
   /// Who may do what with an object.
   public ObjectRights rights(CatalogObject object) {
     return objects.get(-object.id()) instanceof ObjectRights rights

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,15 @@ final class DefinitionReader {
   ObjectRights readRights(int id) {
     return new ObjectRights(
         -id, number(), grants(), list(() -> new ObjectRights.ColumnGrants(number(), grants())));
+  }
+
+  DatabaseSettings readSettings() {
+    var values = new TreeMap<String, String>();
+    int count = number();
+    for (int i = 0; i < count; i++) {
+      values.put(text(), text());
+    }
+    return new DatabaseSettings(values);
   }
 
   private List<Grant> grants() {

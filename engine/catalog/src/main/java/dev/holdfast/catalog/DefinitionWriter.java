@@ -5,6 +5,7 @@ import dev.holdfast.types.row.ByteSink;
 import dev.holdfast.types.row.RowFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the definition bytes of a catalog row.
@@ -30,6 +31,7 @@ final class DefinitionWriter {
       case Sequence sequence -> writer.sequence(sequence);
       case Role role -> writer.role(role);
       case ObjectRights rights -> writer.rights(rights);
+      case DatabaseSettings settings -> writer.settings(settings);
     }
     return writer.out.toByteArray();
   }
@@ -171,6 +173,15 @@ final class DefinitionWriter {
       number(column.columnNumber());
       grants(column.grants());
     }
+  }
+
+  private void settings(DatabaseSettings settings) {
+    number(settings.values().size());
+    new TreeMap<>(settings.values())
+        .forEach((name, value) -> {
+          text(name);
+          text(value);
+        });
   }
 
   private void grants(List<Grant> grants) {

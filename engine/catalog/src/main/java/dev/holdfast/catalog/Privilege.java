@@ -68,7 +68,7 @@ public enum Privilege {
       case Schema _ -> ON_SCHEMA;
       case Sequence _ -> ON_SEQUENCE;
       case Table _, View _ -> ON_TABLE;
-      case Role _, ObjectRights _ -> NONE;
+      case Role _, ObjectRights _, DatabaseSettings _ -> NONE;
     };
   }
 

@@ -1,4 +1,5 @@
-/// Schemas, tables, views, sequences, roles and rights, versioned in time like any other rows.
+/// Schemas, tables, views, sequences, roles, rights and settings, versioned in time like any other
+/// rows.
 ///
 /// Purpose: every schema object is a row of the system table [dev.holdfast.catalog.SystemTables],
 /// so that DDL is transactional and a read of the past sees the schema of that time. Place: above
@@ -20,8 +21,8 @@
 /// | slot | type | meaning |
 /// |---|---|---|
 /// | 0 | INTEGER | id, the key; for rights the object's id, negative |
-/// | 1 | SMALLINT | kind: 0 version, 1 schema, 2 table, 3 view, 4 sequence, 5 role, 6 rights on an object |
-/// | 2 | TEXT | schema, or NULL for a schema, role or rights |
+/// | 1 | SMALLINT | kind: 0 version, 1 schema, 2 table, 3 view, 4 sequence, 5 role, 6 rights on an object, 7 settings |
+/// | 2 | TEXT | schema, or NULL for a schema, role, rights or settings |
 /// | 3 | TEXT | name |
 /// | 4 | BYTEA | definition: a format byte, then what `DefinitionWriter` writes for the kind |
 ///

@@ -94,6 +94,8 @@ class CatalogRowsTest {
     assertThat(throughItsRow(view)).isEqualTo(view);
     assertThat(throughItsRow(new Schema(10, "public", null)))
         .isEqualTo(new Schema(10, "public", null));
+    var settings = DatabaseSettings.DEFAULTS.with("b", "2").with("a", "1").with("c", null);
+    assertThat(throughItsRow(settings)).isEqualTo(settings);
     assertThat(CatalogRows.decode(CatalogRows.versionRow(42))).isNull();
     assertThat(CatalogRows.stamp(CatalogRows.versionRow(42))).isEqualTo(42);
   }

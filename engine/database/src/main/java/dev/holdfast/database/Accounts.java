@@ -31,7 +31,6 @@ final class Accounts {
   private static final String NOBODY = "";
 
   private final Database database;
-  private final PasswordPolicy policy = PasswordPolicy.DEFAULTS;
   private final ReentrantLock firstUser = new ReentrantLock();
 
   /// What is known of a name before its password is looked at.
@@ -67,7 +66,9 @@ final class Accounts {
   }
 
   private Known known(StatementScope scope, String name, long now) {
-    Role role = database.engine().catalogs().of(scope).role(name);
+    CatalogSnapshot catalog = database.engine().catalogs().of(scope);
+    Role role = catalog.role(name);
+    PasswordPolicy policy = PasswordPolicy.of(catalog.settings());
     Credential credential = role == null ? null : Credentials.find(scope, name);
     boolean usable =
         role != null
@@ -129,7 +130,7 @@ final class Accounts {
 
   /// Makes a role that may log in, a member of others, which are made if need be.
   void create(String name, char[] password, Set<String> roles) {
-    String hash = policy.hash(password, Credential.none(0));
+    String hash = policy().hash(password, Credential.none(0));
     try (Session session = owner()) {
       session.begin();
       var memberships = new StringBuilder();
@@ -169,10 +170,14 @@ final class Accounts {
           Credential found = Credentials.find(scope, name);
           return found == null ? Credential.none(0) : found;
         });
-    String hash = policy.hash(password, before);
+    String hash = policy().hash(password, before);
     try (Session session = owner()) {
       run(session, "ALTER ROLE " + quoted(name) + password(hash));
     }
+  }
+
+  private PasswordPolicy policy() {
+    return PasswordPolicy.of(catalog().settings());
   }
 
   private static String password(String hash) {

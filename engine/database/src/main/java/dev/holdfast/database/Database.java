@@ -48,7 +48,7 @@ public final class Database {
     this.name = name;
     this.options = options;
     this.parts = parts;
-    this.systemViews = new SystemViews(rights -> new ViewFacts(this, rights));
+    this.systemViews = new SystemViews(sight -> new ViewFacts(this, sight));
     this.compiler =
         new Compiler(parts.engine(), new PlanCache(options.planCacheEntriesMax()), systemViews);
     this.runner = new StatementRunner(parts.engine(), compiler);

@@ -3,11 +3,13 @@ package dev.holdfast.database;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.security.PolicySetting;
 import dev.holdfast.sql.statement.SessionCommand;
 import dev.holdfast.txn.Isolation;
 import dev.holdfast.types.SqlType;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out transaction and session statements.
@@ -128,9 +130,20 @@ final class SessionCommands {
         session.acting().at(session.catalog(), role);
         session.changeSetting("role", role, set.local());
       }
-      default -> session.changeSetting(set.name(), value, set.local());
+      default -> {
+        if (PolicySetting.of(set.name()) != null) {
+          throw new HoldfastException(
+              ErrorCode.INVALID_STATE,
+              "parameter \"" + set.name() + "\" is the database's: use ALTER SYSTEM SET");
+        }
+        session.changeSetting(set.name(), value, set.local());
+      }
     }
     return new Result.Done("SET");
+  }
+
+  private static String value(PolicySetting setting, Session session) {
+    return Integer.toString(setting.number(session.catalog().settings()));
   }
 
   private static Isolation parseIsolation(@Nullable String value) {
@@ -150,13 +163,19 @@ final class SessionCommands {
   private static Result show(@Nullable String name, Session session) {
     List<@Nullable Object[]> rows;
     if (name == null) {
+      Map<String, String> all = new TreeMap<>(session.settings().all());
+      for (PolicySetting setting : PolicySetting.values()) {
+        all.put(setting.settingName(), value(setting, session));
+      }
       rows =
-          session.settings().all().entrySet().stream()
+          all.entrySet().stream()
               .map((Map.Entry<String, String> e) ->
                   new @Nullable Object[] {e.getKey(), e.getValue()})
               .toList();
     } else {
-      rows = List.<@Nullable Object[]>of(new @Nullable Object[] {session.setting(name)});
+      PolicySetting setting = PolicySetting.of(name);
+      String value = setting == null ? session.setting(name) : value(setting, session);
+      rows = List.<@Nullable Object[]>of(new @Nullable Object[] {value});
     }
     List<ResultColumn> columns = columns(new SessionCommand.ShowVariable(name));
     var source = new MemoryRows(columns.stream().map(ResultColumn::type).toList(), rows);

@@ -35,6 +35,13 @@ public record Credential(
     return hashes;
   }
 
+  /// The hash and at most so many of those before it.
+  List<String> lastHashes(int formerCount) {
+    List<String> all = hashes();
+    int current = hash == null ? 0 : 1;
+    return all.subList(0, Math.min(formerCount + current, all.size()));
+  }
+
   /// The same with another password; also forgets the failures.
   ///
   /// @param historyCount how many former hashes are kept

@@ -83,6 +83,21 @@ public final class Credentials {
     }
   }
 
+  /// The credentials of all roles by name, from a scan of the whole table, which is closed.
+  public static Map<String, Credential> of(Cursor scan) {
+    var credentials = new LinkedHashMap<String, Credential>();
+    var batch = new RowBatch(BATCH_ROWS);
+    try (scan) {
+      while (scan.next(batch) > 0) {
+        for (int i = 0; i < batch.count(); i++) {
+          byte[] row = batch.row(i);
+          credentials.put(String.valueOf(ROWS.decodeSlot(row, 0)), decode(row).credential());
+        }
+      }
+    }
+    return credentials;
+  }
+
   /// All rows by the names of their roles, with what the first builds kept in them.
   public static Map<String, Old> all(StatementScope scope) {
     var all = new LinkedHashMap<String, Old>();

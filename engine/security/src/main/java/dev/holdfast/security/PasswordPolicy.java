@@ -1,5 +1,6 @@
 package dev.holdfast.security;
 
+import dev.holdfast.catalog.DatabaseSettings;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 
@@ -8,15 +9,26 @@ import dev.holdfast.kernel.error.HoldfastException;
 /// @param lengthMin of a password, in characters
 /// @param historyCount how many former passwords may not come back
 /// @param freeFailureCount how many failures in a row cost nothing
+/// @param delayMicros the first wait
 /// @param delayMicrosMax the longest wait
 public record PasswordPolicy(
-    int lengthMin, int historyCount, int freeFailureCount, long delayMicrosMax) {
+    int lengthMin, int historyCount, int freeFailureCount, long delayMicros, long delayMicrosMax) {
+  private static final long SECOND_MICROS = 1_000_000L;
+  private static final int DOUBLINGS_MAX = 20;
+
   /// Eight characters, three former passwords, five free failures; then 1, 2, 4 … seconds, at most
   /// 15 minutes.
-  public static final PasswordPolicy DEFAULTS = new PasswordPolicy(8, 3, 5, 900_000_000L);
+  public static final PasswordPolicy DEFAULTS = of(DatabaseSettings.DEFAULTS);
 
-  private static final long SECOND_MICROS = 1_000_000L;
-  private static final int DOUBLINGS_MAX = 30;
+  /// The policy that a database is set to.
+  public static PasswordPolicy of(DatabaseSettings settings) {
+    return new PasswordPolicy(
+        PolicySetting.PASSWORD_LENGTH_MIN.number(settings),
+        PolicySetting.PASSWORD_HISTORY_COUNT.number(settings),
+        PolicySetting.LOGIN_FAILURES_MAX.number(settings),
+        SECOND_MICROS * PolicySetting.LOGIN_DELAY_SECONDS.number(settings),
+        SECOND_MICROS * PolicySetting.LOGIN_DELAY_SECONDS_MAX.number(settings));
+  }
 
   /// The hash of a new password; INVALID_PARAMETER_VALUE when the policy refuses the password.
   ///
@@ -27,7 +39,7 @@ public record PasswordPolicy(
           ErrorCode.INVALID_PARAMETER_VALUE,
           "a password has at least " + lengthMin + " characters");
     }
-    for (String former : before.hashes()) {
+    for (String former : before.lastHashes(historyCount)) {
       if (PasswordHash.matches(former, password)) {
         throw new HoldfastException(
             ErrorCode.INVALID_PARAMETER_VALUE,
@@ -43,7 +55,7 @@ public record PasswordPolicy(
     if (over < 0) {
       return 0;
     }
-    long delay = SECOND_MICROS << Math.min(over, DOUBLINGS_MAX);
+    long delay = delayMicros << Math.min(over, DOUBLINGS_MAX);
     return credential.lastFailureMicros() + Math.min(delay, delayMicrosMax);
   }
 }

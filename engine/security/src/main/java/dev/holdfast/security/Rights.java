@@ -2,6 +2,7 @@ package dev.holdfast.security;
 
 import dev.holdfast.catalog.CatalogObject;
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.catalog.DatabaseSettings;
 import dev.holdfast.catalog.ObjectRights;
 import dev.holdfast.catalog.Privilege;
 import dev.holdfast.catalog.Relation;
@@ -220,6 +221,7 @@ public final class Rights {
       case View _ -> "view";
       case Sequence _ -> "sequence";
       case Role _, ObjectRights _ -> "role";
+      case DatabaseSettings _ -> "setting";
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.database.ddl;
 
+import dev.holdfast.api.audit.AuditClass;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.sql.statement.AccessStatement;
 import java.util.ArrayList;
@@ -32,6 +33,12 @@ final class AccessDeeds {
       case AccessStatement.ChangeOwner change ->
           List.of(Deed.role(tag + " OWNER", change.kind().name(), change.object().toString()));
       case AccessStatement.ReassignOwned reassign -> roles(tag, reassign.roles());
+      case AccessStatement.DropOwned drop -> roles(tag, drop.roles());
+      case AccessStatement.SetSystem set -> {
+        String setting = set.setting();
+        yield List.of(
+            new Deed(AuditClass.CONFIG, tag, "SETTING", setting == null ? "all" : setting));
+      }
     };
   }
 

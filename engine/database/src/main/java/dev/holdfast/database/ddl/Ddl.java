@@ -61,6 +61,8 @@ public final class Ddl {
       case AccessStatement.Privileges privileges -> PrivilegeGrants.run(privileges, editor);
       case AccessStatement.ChangeOwner change -> new Ownership(editor).change(change);
       case AccessStatement.ReassignOwned reassign -> new Ownership(editor).reassign(reassign);
+      case AccessStatement.DropOwned drop -> OwnedDropping.run(drop, editor);
+      case AccessStatement.SetSystem set -> SystemSettings.run(set, editor);
     }
   }
 
@@ -75,6 +77,8 @@ public final class Ddl {
       case AccessStatement.Privileges privileges -> privileges.grant() ? "GRANT" : "REVOKE";
       case AccessStatement.ChangeOwner change -> "ALTER " + change.kind();
       case AccessStatement.ReassignOwned _ -> "REASSIGN OWNED";
+      case AccessStatement.DropOwned _ -> "DROP OWNED";
+      case AccessStatement.SetSystem _ -> "ALTER SYSTEM";
     };
   }
 

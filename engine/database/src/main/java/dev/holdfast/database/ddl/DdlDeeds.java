@@ -3,6 +3,7 @@ package dev.holdfast.database.ddl;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogObject;
 import dev.holdfast.catalog.CatalogSnapshot.OwnedIndex;
+import dev.holdfast.catalog.DatabaseSettings;
 import dev.holdfast.catalog.ObjectRights;
 import dev.holdfast.catalog.Relation;
 import dev.holdfast.catalog.Role;
@@ -132,7 +133,7 @@ final class DdlDeeds {
           }
         }
         case Schema schema -> deeds.add(drop("SCHEMA", schema.name()));
-        case Role _, ObjectRights _ -> {
+        case Role _, ObjectRights _, DatabaseSettings _ -> {
           // go with what they belong to
         }
       }

@@ -153,7 +153,8 @@ final class Dropping {
     }
   }
 
-  private static void dropRelation(Relation relation, boolean cascade, CatalogEditor editor) {
+  /// Drops a relation, whoever owns it.
+  static void dropRelation(Relation relation, boolean cascade, CatalogEditor editor) {
     switch (relation) {
       case Table table -> dropTable(table, cascade, editor);
       case View view -> dropView(view, cascade, editor);

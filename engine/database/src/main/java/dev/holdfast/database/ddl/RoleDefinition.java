@@ -63,6 +63,16 @@ final class RoleDefinition {
     Role changed = role.with(changed(role.attributes(), options));
     editor.put(changed);
     setPassword(changed, options.password());
+    if (options.unlock()) {
+      unlock(changed);
+    }
+  }
+
+  private void unlock(Role role) {
+    Credential credential = Credentials.lock(editor.scope(), role.name());
+    if (credential != null) {
+      Credentials.put(editor.scope(), role.name(), credential.withFailures(0, 0));
+    }
   }
 
   private void requireMayAlter(Role role, RoleOptions options) {
@@ -78,7 +88,8 @@ final class RoleDefinition {
             && options.inherit() == null
             && options.login() == null
             && options.connectionLimit() == null
-            && options.validUntil() == null;
+            && options.validUntil() == null
+            && !options.unlock();
     boolean self = rights.actingIds().contains(role.id());
     if (!rights.mayCreateRoles() && !(self && onlyPassword)) {
       throw Rights.denied("permission denied");
@@ -232,7 +243,7 @@ final class RoleDefinition {
     }
     Credential known = Credentials.lock(editor.scope(), role.name());
     Credential before = known == null ? Credential.none(editor.engine().clock().micros()) : known;
-    PasswordPolicy policy = PasswordPolicy.DEFAULTS;
+    PasswordPolicy policy = PasswordPolicy.of(editor.catalog().settings());
     String hash = hash(password.text(), before, policy);
     Credentials.put(editor.scope(), role.name(), before.withHash(hash, policy.historyCount()));
   }

@@ -3,11 +3,22 @@ package dev.holdfast.database.run;
 import dev.holdfast.audit.Deed;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Sequence;
+import dev.holdfast.catalog.SystemTables;
 import dev.holdfast.catalog.Table;
+import dev.holdfast.security.Credential;
+import dev.holdfast.security.Credentials;
 import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.ExecutionContext;
 import dev.holdfast.sql.exec.runtime.MemoryBudget;
+import dev.holdfast.storage.Store;
+import dev.holdfast.storage.model.Direction;
+import dev.holdfast.storage.model.KeyRange;
+import dev.holdfast.storage.model.Snapshot;
 import dev.holdfast.txn.StatementScope;
+import dev.holdfast.types.SqlType;
+import dev.holdfast.types.text.DatumText;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +59,31 @@ public final class StatementRun implements AutoCloseable {
                 (viewName, _, bounds) ->
                     surroundings
                         .systemViews()
-                        .rows(viewName, new ViewRows.Sight(catalog, rights, bounds))),
+                        .rows(
+                            viewName,
+                            new ViewRows.Sight(catalog, rights, bounds, this::credentials))),
             new ExecutionContext.Limits(surroundings.cancellation(), memory));
+  }
+
+  // As of the session's SYSTEM_TIME, as the catalog is.
+  private Map<String, Credential> credentials() {
+    String moment = surroundings.settings().systemTime();
+    if (moment == null) {
+      return Credentials.of(scope.latestScan(SystemTables.USERS_ID, KeyRange.all()));
+    }
+    Store store = engine.store();
+    long sequence =
+        moment.chars().allMatch(Character::isDigit)
+            ? Long.parseLong(moment)
+            : store.sequenceAt(
+                (Long)
+                    Objects.requireNonNull(
+                        DatumText.parse(
+                            SqlType.TIMESTAMPTZ, moment, surroundings.settings().timeZone())));
+    try (Snapshot snapshot = store.snapshotAt(sequence)) {
+      return Credentials.of(
+          store.scan(SystemTables.USERS_ID, KeyRange.all(), Direction.ASCENDING, snapshot));
+    }
   }
 
   /// What the database's sessions share.

@@ -1,6 +1,7 @@
 package dev.holdfast.database.run;
 
 import dev.holdfast.catalog.CatalogSnapshot;
+import dev.holdfast.security.PolicySetting;
 import dev.holdfast.security.Rights;
 import dev.holdfast.sql.exec.runtime.SessionValues;
 import dev.holdfast.sql.physical.Function;
@@ -62,7 +63,10 @@ final class StatementValues implements SessionValues {
 
   @Override
   public @Nullable String setting(String name) {
-    return surroundings.settings().find(name);
+    PolicySetting ofDatabase = PolicySetting.of(name);
+    return ofDatabase == null
+        ? surroundings.settings().find(name)
+        : Integer.toString(ofDatabase.number(catalog.settings()));
   }
 
   @Override

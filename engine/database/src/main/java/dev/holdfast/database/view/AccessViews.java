@@ -3,16 +3,23 @@ package dev.holdfast.database.view;
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.catalog.Role;
 import dev.holdfast.catalog.Schema;
+import dev.holdfast.security.Credential;
+import dev.holdfast.security.PasswordPolicy;
+import dev.holdfast.security.PolicySetting;
+import dev.holdfast.security.Rights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The `hf_…` views of roles, memberships, grants and what follows from them.
+/// The `hf_…` views of roles, memberships, grants, what follows from them, and the password policy.
 final class AccessViews {
   private AccessViews() {}
 
   static List<ViewDefinition> all() {
-    return List.of(roles(), memberships(), mappings(), grants(), effectiveRights());
+    return List.of(
+        roles(), credentials(), memberships(), mappings(), grants(), effectiveRights(), settings());
   }
 
   private static ViewDefinition view(String name) {
@@ -44,6 +51,59 @@ final class AccessViews {
       attributes.validUntilMicros(),
       role.comment()
     };
+  }
+
+  // Who may make roles sees all, everybody else his own.
+  private static ViewDefinition credentials() {
+    return view("hf_role_credentials")
+        .text("role_name")
+        .flag("has_password")
+        .bigint("failure_count")
+        .timestamp("last_failure_at", "locked_until")
+        .rows((facts, catalog) -> {
+          Rights rights = facts.rights();
+          PasswordPolicy policy = PasswordPolicy.of(catalog.settings());
+          Map<String, Credential> known = facts.credentials();
+          return catalog.roles().stream()
+              .filter(role -> rights.mayCreateRoles() || rights.actingIds().contains(role.id()))
+              .map(role -> credential(role, known.get(role.name()), policy))
+              .toList();
+        });
+  }
+
+  private static @Nullable Object[] credential(
+      Role role, @Nullable Credential credential, PasswordPolicy policy) {
+    if (credential == null) {
+      return new @Nullable Object[] {role.name(), false, 0L, null, null};
+    }
+    long until = policy.lockedUntilMicros(credential);
+    boolean failed = credential.failureCount() > 0;
+    return new @Nullable Object[] {
+      role.name(),
+      credential.hash() != null,
+      credential.failureCount(),
+      failed ? (Long) credential.lastFailureMicros() : null,
+      until == 0 ? null : (Long) until
+    };
+  }
+
+  private static ViewDefinition settings() {
+    return view("hf_settings")
+        .text("name")
+        .bigint("value", "default_value", "least", "greatest")
+        .text("meaning")
+        .rows((_, catalog) ->
+            Arrays.stream(PolicySetting.values())
+                .map(setting ->
+                    new @Nullable Object[] {
+                      setting.settingName(),
+                      (long) setting.number(catalog.settings()),
+                      (long) setting.defaultNumber(),
+                      (long) setting.min(),
+                      (long) setting.max(),
+                      setting.meaning()
+                    })
+                .toList());
   }
 
   private static ViewDefinition memberships() {

@@ -5,8 +5,10 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.StorageUsage;
 import dev.holdfast.database.run.Engine;
+import dev.holdfast.security.Credential;
 import dev.holdfast.security.Rights;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What system views ask the database.
@@ -25,6 +27,9 @@ public interface Facts {
 
   /// The rights of who asks.
   Rights rights();
+
+  /// The credentials of all roles by name, at the moment that the statement reads.
+  Map<String, Credential> credentials();
 
   /// The parts of the database.
   Engine engine();

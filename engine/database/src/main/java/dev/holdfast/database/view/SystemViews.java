@@ -24,16 +24,21 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
   private static final String AUDIT = Schema.SYSTEM + ".hf_audit";
   private static final String AUDITOR = "auditor";
 
-  private final Function<Rights, Facts> facts;
+  private final Function<Sight, Facts> facts;
 
-  /// Views over these facts, which depend on the rights of who asks.
-  public SystemViews(Function<Rights, Facts> facts) {
+  /// Views over these facts, which depend on who asks, and for which moment.
+  public SystemViews(Function<Sight, Facts> facts) {
     this.facts = facts;
   }
 
   private static Map<String, ViewDefinition> definitions() {
     var views = new HashMap<String, ViewDefinition>();
-    Stream.of(OperationViews.all(), AccessViews.all(), AuditViews.all(), InformationSchema.all())
+    Stream.of(
+            OperationViews.all(),
+            AccessViews.all(),
+            AuditViews.all(),
+            InformationSchema.all(),
+            PrivilegeViews.all())
         .flatMap(List::stream)
         .forEach(view -> views.put(view.qualifiedName(), view));
     return views;
@@ -68,7 +73,7 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
     }
     CatalogSnapshot catalog = sight.catalog();
     CatalogSnapshot seen = rights.isSuperuser() ? catalog : visible(catalog, rights);
-    return view.make(facts.apply(rights), seen, sight.bounds());
+    return view.make(facts.apply(sight), seen, sight.bounds());
   }
 
   // The trail tells what everybody does: for superusers and members of the role of this name.

@@ -42,8 +42,8 @@ public final class AccessStatements {
   private @Nullable AccessStatement statement(String word) {
     return switch (word) {
       case "create" -> acceptRoleWord() ? create() : null;
-      case "alter" -> acceptRoleWord() ? alterRole() : changeOwner();
-      case "drop" -> acceptRoleWord() ? drop() : null;
+      case "alter" -> acceptRoleWord() ? alterRole() : alter();
+      case "drop" -> acceptRoleWord() ? drop() : dropOwned();
       case "grant" -> grant();
       case "revoke" -> revoke();
       case "reassign" -> reassign();
@@ -115,6 +115,32 @@ public final class AccessStatements {
     List<String> roles = names();
     reader.expectWord("to");
     return new AccessStatement.ReassignOwned(roles, reader.name());
+  }
+
+  private @Nullable AccessStatement dropOwned() {
+    if (!reader.acceptWord("owned")) {
+      return null;
+    }
+    reader.expectWord("by");
+    return new AccessStatement.DropOwned(names(), acceptBehavior());
+  }
+
+  private @Nullable AccessStatement alter() {
+    return reader.acceptWord("system") ? alterSystem() : changeOwner();
+  }
+
+  private AccessStatement alterSystem() {
+    if (reader.acceptWord("reset")) {
+      String name = reader.acceptWord("all") ? null : reader.name();
+      return new AccessStatement.SetSystem(name, null);
+    }
+    reader.expectWord("set");
+    String name = reader.name();
+    if (!reader.acceptSymbol("=")) {
+      reader.expectWord("to");
+    }
+    return new AccessStatement.SetSystem(
+        name, reader.acceptWord("default") ? null : reader.next().text());
   }
 
   private @Nullable AccessStatement changeOwner() {

@@ -17,6 +17,7 @@ final class RoleOptionReader {
   private @Nullable Integer connectionLimit;
   private AccessStatement.@Nullable Secret password;
   private @Nullable String validUntil;
+  private boolean unlock;
   private final List<String> memberOf = new ArrayList<>();
   private final List<String> members = new ArrayList<>();
   private final List<String> admins = new ArrayList<>();
@@ -61,6 +62,10 @@ final class RoleOptionReader {
         reader.expectWord("until");
         validUntil = string();
       }
+      case "account" -> {
+        reader.expectWord("unlock");
+        unlock = true;
+      }
       case "in" -> {
         if (!reader.acceptWord("role")) {
           reader.expectWord("group");
@@ -80,7 +85,7 @@ final class RoleOptionReader {
 
   AccessStatement.RoleOptions options() {
     return new AccessStatement.RoleOptions(
-        superuser, createRole, inherit, login, connectionLimit, password, validUntil);
+        superuser, createRole, inherit, login, connectionLimit, password, validUntil, unlock);
   }
 
   List<String> memberOf() {

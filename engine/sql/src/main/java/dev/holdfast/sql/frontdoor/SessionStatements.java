@@ -70,11 +70,9 @@ public final class SessionStatements {
           "access",
           "text",
           "routine",
-          "owned",
           "global",
           "local",
-          "recursive",
-          "system");
+          "recursive");
 
   private final TokenReader reader;
 

@@ -21,6 +21,8 @@ public sealed interface AccessStatement {
   }
 
   /// What CREATE or ALTER ROLE says; null where it says nothing.
+  ///
+  /// @param unlock ACCOUNT UNLOCK: forget the failed log-ins
   record RoleOptions(
       @Nullable Boolean superuser,
       @Nullable Boolean createRole,
@@ -28,7 +30,8 @@ public sealed interface AccessStatement {
       @Nullable Boolean login,
       @Nullable Integer connectionLimit,
       @Nullable Secret password,
-      @Nullable String validUntil) {}
+      @Nullable String validUntil,
+      boolean unlock) {}
 
   /// CREATE ROLE or USER.
   ///
@@ -88,6 +91,15 @@ public sealed interface AccessStatement {
 
   /// REASSIGN OWNED.
   record ReassignOwned(List<String> roles, String newOwner) implements AccessStatement {}
+
+  /// DROP OWNED: drops what the roles own, and takes back what was granted to them.
+  record DropOwned(List<String> roles, boolean cascade) implements AccessStatement {}
+
+  /// ALTER SYSTEM SET or RESET.
+  ///
+  /// @param setting in lower case, or null for RESET ALL
+  /// @param value null for the default
+  record SetSystem(@Nullable String setting, @Nullable String value) implements AccessStatement {}
 
   /// CREATE or DROP ROLE MAPPING: members of a server's group act as a role.
   record MapGroup(boolean create, String group, String role) implements AccessStatement {}
