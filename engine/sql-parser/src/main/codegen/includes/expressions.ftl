@@ -85,6 +85,19 @@ SqlTypeNameSpec IntervalType() :
     }
 }
 
+/** Parses the type FLOAT, whose number of binary digits chooses between REAL and DOUBLE PRECISION. */
+SqlTypeNameSpec FloatType() :
+{
+    int precision = -1;
+    final Span s;
+}
+{
+    <FLOAT> { s = span(); }
+    [ LOOKAHEAD(2) <LPAREN> precision = UnsignedIntLiteral() <RPAREN> ] {
+        return new dev.holdfast.sql.parser.NamedTypeSpec("float", precision, -1, s.end(this));
+    }
+}
+
 /** Parses a query with the row locks that it asks for. */
 SqlNode QueryStatement() :
 {

@@ -12,6 +12,7 @@ import dev.holdfast.database.run.Authority;
 import dev.holdfast.jdbc.HoldfastSimpleDataSource;
 import dev.holdfast.rar.caller.Caller;
 import dev.holdfast.rar.caller.Callers;
+import dev.holdfast.rar.caller.RequestTrace;
 import jakarta.resource.Referenceable;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +71,9 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   }
 
   private Connection connect(Caller caller, Authority authority) throws SQLException {
-    var identity = new SessionIdentity(caller.name(), caller.roles(), deployment(), "", authority);
+    var identity =
+        new SessionIdentity(
+            caller.name(), caller.roles(), deployment(), RequestTrace.current(), authority);
     try {
       return (Connection) manager.allocateConnection(factory, new HandleRequest(identity));
     } catch (ResourceException e) {
@@ -77,10 +81,23 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
     }
   }
 
-  /// The same as without arguments: the caller is the container's, not the pool's.
+  /// A connection of the user with this name and password, for an application that logs its users
+  /// in by itself: recorded as that user, with that user's rights; SQLSTATE 28P01 when name or
+  /// password is wrong. Takes the time of a log-in.
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    return getConnection();
+    char[] secret = password.toCharArray();
+    try {
+      AuthenticatedUser user =
+          authenticate(username, secret)
+              .orElseThrow(() ->
+                  new SQLInvalidAuthorizationSpecException(
+                      "password authentication failed for user \"" + username + "\"", "28P01"));
+      return connect(
+          new Caller(user.name(), user.roles()), new Authority.Caller(user.name(), Set.of()));
+    } finally {
+      Arrays.fill(secret, ' ');
+    }
   }
 
   /// The name by which the application is deployed, where the component's own context says it.

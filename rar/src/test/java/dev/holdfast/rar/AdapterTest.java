@@ -157,8 +157,29 @@ class AdapterTest {
   void withoutAContainerTheCallerIsAnonymous() throws SQLException {
     adapter.start(new NoServer());
     var dataSource = (DataSource) factory("mem:caller").createConnectionFactory();
-    try (Connection connection = dataSource.getConnection("somebody", "else")) {
+    try (Connection connection = dataSource.getConnection()) {
       assertThat(query(connection, "SELECT current_user")).isEqualTo("anonymous");
+    }
+  }
+
+  @Test
+  void aNameAndItsPasswordOpenAConnectionOfThatUser() throws SQLException {
+    adapter.start(new NoServer());
+    var dataSource = (DataSource) factory("mem:password").createConnectionFactory();
+    try (Connection connection = dataSource.getConnection()) {
+      execute(connection, "CREATE TABLE orders (id INTEGER)");
+      execute(connection, "CREATE USER ada PASSWORD 'correct horse'");
+    }
+    try (Connection connection = dataSource.getConnection("ada", "correct horse")) {
+      assertThat(query(connection, "SELECT current_user")).isEqualTo("ada");
+      assertThatThrownBy(() -> query(connection, "SELECT * FROM orders"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+    for (String name : List.of("ada", "nobody", "holdfast")) {
+      assertThatThrownBy(() -> dataSource.getConnection(name, "wrong horse"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
     }
   }
 

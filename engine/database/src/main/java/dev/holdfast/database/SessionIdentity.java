@@ -24,6 +24,11 @@ public record SessionIdentity(
     this(principal, roles, deployment, traceId, new Authority.Owner());
   }
 
+  /// The same caller in this trace.
+  public SessionIdentity traced(String newTraceId) {
+    return new SessionIdentity(principal, roles, deployment, newTraceId, authority);
+  }
+
   Origin origin() {
     return new Origin(principal, "", deployment, traceId);
   }

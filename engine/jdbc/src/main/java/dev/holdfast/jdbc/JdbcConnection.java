@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import dev.holdfast.database.OperatorNotes;
 import dev.holdfast.database.Session;
+import dev.holdfast.database.TraceParent;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.txn.Isolation;
 import java.sql.ClientInfoStatus;
@@ -294,13 +295,19 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
 
   @Override
   public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-    if (!APPLICATION_NAME.equals(name)) {
-      throw new SQLClientInfoException(
-          "unknown client info property " + name,
-          Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
-    }
     try {
-      tell(() -> session.setting("application_name", value == null ? "" : value));
+      switch (name) {
+        case APPLICATION_NAME ->
+            tell(() -> session.setting("application_name", value == null ? "" : value));
+        case TraceParent.NAME ->
+            tell(() -> session.identity(session.identity().traced(TraceParent.traceId(value))));
+        default ->
+            throw new SQLClientInfoException(
+                "unknown client info property " + name,
+                Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
+      }
+    } catch (SQLClientInfoException unknown) {
+      throw unknown;
     } catch (SQLException failure) {
       throw new SQLClientInfoException(
           failure.getMessage(),

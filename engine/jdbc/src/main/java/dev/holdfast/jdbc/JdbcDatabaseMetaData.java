@@ -161,6 +161,7 @@ final class JdbcDatabaseMetaData extends AbsentObjects {
   public ResultSet getClientInfoProperties() {
     return new MetadataRows("NAME MAX_LEN:int DEFAULT_VALUE DESCRIPTION")
         .add("ApplicationName", NAME_LENGTH_MAX, "", "shown among the sessions")
+        .add("traceparent", NAME_LENGTH_MAX, "", "W3C trace context, whose trace the audit names")
         .resultSet();
   }
 

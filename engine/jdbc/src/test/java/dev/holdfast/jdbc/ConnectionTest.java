@@ -157,6 +157,19 @@ class ConnectionTest {
   }
 
   @Test
+  void theTraceParentOfTheConnectionIsInTheTrail() throws SQLException {
+    connection.setClientInfo("traceparent", "00-" + "ab".repeat(16) + "-00f067aa0ba902b7-01");
+    TestDatabase.run(connection, "INSERT INTO t VALUES (7, 'traced')");
+    connection.setClientInfo("traceparent", "no trace at all");
+    TestDatabase.run(connection, "INSERT INTO t VALUES (8, 'untraced')");
+    assertThat(
+            TestDatabase.rows(
+                connection,
+                "SELECT trace_id FROM hf_audit WHERE action = 'INSERT' ORDER BY number"))
+        .containsExactly("ab".repeat(16), "");
+  }
+
+  @Test
   void theUserOfTheUrlIsTheCaller() throws SQLException {
     try (Connection ada =
         new HoldfastDriver().connect(database.url() + ";user=ada", new java.util.Properties())) {

@@ -4,6 +4,7 @@ import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.sql.parser.NamedTypeSpec;
 import dev.holdfast.types.SqlType;
 import java.util.Locale;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -15,6 +16,8 @@ import org.apache.calcite.util.Util;
 final class TypeNames {
   private static final int TIMESTAMP_PRECISION = 6;
   private static final int CHARACTERS_MAX = 10_485_760;
+  private static final int REAL_BITS = 24;
+  private static final int DOUBLE_BITS = 53;
   private static final int UNSET = -1;
 
   private final Errors errors;
@@ -41,7 +44,11 @@ final class TypeNames {
       case NamedTypeSpec custom ->
           named(spec, simple(custom.getTypeName()), custom.precision(), custom.scale());
       case SqlBasicTypeNameSpec basic ->
-          named(spec, simple(basic.getTypeName()), basic.getPrecision(), basic.getScale());
+          named(
+              spec,
+              simple(basic.getTypeName()),
+              basic.getPrecision(),
+              basic.getScale() == RelDataType.SCALE_NOT_SPECIFIED ? UNSET : basic.getScale());
       case SqlUserDefinedTypeNameSpec user -> named(spec, simple(user.getTypeName()), UNSET, UNSET);
       default -> throw errors.unsupported(spec, "type " + name);
     };
@@ -71,7 +78,8 @@ final class TypeNames {
       case "integer", "int", "int4" -> SqlType.INTEGER;
       case "bigint", "int8" -> SqlType.BIGINT;
       case "real", "float4" -> SqlType.REAL;
-      case "double", "float", "float8" -> SqlType.DOUBLE;
+      case "double", "float8" -> SqlType.DOUBLE;
+      case "float" -> binary(spec, precision);
       case "decimal", "numeric", "dec" -> numeric(spec, precision, scale);
       case "char", "character", "bpchar" -> SqlType.character(length(spec, precision, 1));
       case "varchar" -> SqlType.varchar(length(spec, precision, 0));
@@ -125,6 +133,20 @@ final class TypeNames {
           "NUMERIC scale " + scale + " must be between 0 and precision " + precision);
     }
     return SqlType.numeric(precision, digits);
+  }
+
+  // FLOAT counts binary digits: a REAL has 24 of them, a DOUBLE PRECISION 53.
+  private SqlType binary(SqlDataTypeSpec spec, int digits) {
+    if (digits == UNSET) {
+      return SqlType.DOUBLE;
+    }
+    if (digits < 1 || digits > DOUBLE_BITS) {
+      throw errors.at(
+          spec,
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          "precision for type float must be between 1 and " + DOUBLE_BITS + " bits");
+    }
+    return digits <= REAL_BITS ? SqlType.REAL : SqlType.DOUBLE;
   }
 
   private int length(SqlDataTypeSpec spec, int length, int unset) {

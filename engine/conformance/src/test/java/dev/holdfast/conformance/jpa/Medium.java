@@ -1,0 +1,7 @@
+package dev.holdfast.conformance.jpa;
+
+/// Of what a book is made.
+enum Medium {
+  PAPER,
+  AUDIO
+}
