@@ -1,4 +1,4 @@
-import { request } from './client';
+import { API, request } from './client';
 
 export const AUDIT_CLASSES = ['READ', 'WRITE', 'DDL', 'ROLE', 'LOGIN', 'CONFIG', 'ADMIN'] as const;
 export const AUDIT_OUTCOMES = ['SUCCESS', 'REFUSED', 'FAILED'] as const;
@@ -39,3 +39,8 @@ export const audit = {
   verify: (kept: AuditHead | null) =>
     request('POST', 'audit/verifications', kept ?? {}) as Promise<AuditVerification>,
 };
+
+/** Where signed evidence of some records is. */
+export function evidenceAddress(first: number, last: number): string {
+  return `${API}/audit/evidence?first=${first}&last=${last}`;
+}

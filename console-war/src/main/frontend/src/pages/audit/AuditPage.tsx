@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/dynamic/components/Button';
 import { TextInput } from '@patternfly/react-core/dist/dynamic/components/TextInput';
 import { useState, type SyntheticEvent } from 'react';
-import { AUDIT_CLASSES, AUDIT_OUTCOMES, audit } from '../../api/audit';
+import { AUDIT_CLASSES, AUDIT_OUTCOMES, audit, evidenceAddress, type AuditEntry } from '../../api/audit';
 import { useQuery } from '../../api/useQuery';
 import { addressOf, go, usePlace } from '../../app/router';
 import { auditForms, auditQuery, FILTERS, type AuditFilter } from '../../logic/auditQuery';
@@ -55,6 +55,7 @@ export default function AuditPage() {
                 >
                   Older
                 </Button>
+                <SignedEvidence items={items} />
               </div>
             </>
           )}
@@ -62,6 +63,13 @@ export default function AuditPage() {
       </section>
     </>
   );
+}
+
+function SignedEvidence({ items }: { items: AuditEntry[] }) {
+  const first = items.at(-1)?.number;
+  const last = items[0]?.number;
+  if (first === undefined || last === undefined) return null;
+  return <a href={evidenceAddress(first, last)} download>Signed evidence of records {first} to {last}</a>;
 }
 
 interface FilterProperties {

@@ -1,5 +1,5 @@
 import { Label } from '@patternfly/react-core/dist/dynamic/components/Label';
-import type { AuditEntry } from '../../api/audit';
+import { evidenceAddress, type AuditEntry } from '../../api/audit';
 import { count, instant } from '../../logic/text';
 
 const COLORS = { SUCCESS: 'green', REFUSED: 'red', FAILED: 'orange' } as const;
@@ -24,6 +24,7 @@ export function EntryTable({ items, onFollow }: Properties) {
             <th scope="col" className="hf-number">Rows</th>
             <th scope="col">Session</th>
             <th scope="col">Statement</th>
+            <th scope="col">Proof</th>
           </tr>
         </thead>
         <tbody>
@@ -48,6 +49,11 @@ export function EntryTable({ items, onFollow }: Properties) {
                 )}
               </td>
               <td><code className="hf-clip" title={item.shape}>{item.shape || '–'}</code></td>
+              <td>
+                <a href={evidenceAddress(item.number, item.number)} download>
+                  Prove<span className="pf-v6-screen-reader"> record {item.number}</span>
+                </a>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -149,7 +149,10 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
 
   @Override
   public AuditService audit() throws SQLException {
-    return administration().audit();
+    Caller caller = Callers.current();
+    try (Connection connection = getConnection()) {
+      return administration().audit(connection, caller.name(), caller.roles());
+    }
   }
 
   private HoldfastSimpleDataSource administration() throws SQLException {

@@ -31,7 +31,32 @@ final class AuditAnswers {
        "keptHead": null}
       """;
 
+  static final String EVIDENCE =
+      """
+      holdfast audit evidence 1
+      shape UPDATE prescriptions SET drug = ?
+      record 4711 1772366400000000 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 AQ8A
+      path 60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752
+      tree 4712 1b4f0e9851971998e732078544c96b36c3d01cedf7caa332359d6f1d83567014 1772366460000000
+      key MCowBQYDK2VwAyEA2u4fM7cA
+      signature C2sI0Kf9
+      """;
+
+  static final String KEY =
+      """
+      {"fingerprint": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+       "publicKey": "MCowBQYDK2VwAyEA2u4fM7cAH1qSgiC6ZQK2A6gYDrvX2rCw1LO8dEdBPR0="}
+      """;
+
   private AuditAnswers() {}
+
+  /// What evidence is signed with.
+  @Schema(
+      name = "AuditKey",
+      requiredProperties = {"fingerprint", "publicKey"})
+  record Key(
+      @Schema(description = "SHA-256 of the public key, in hexadecimal") String fingerprint,
+      @Schema(description = "Ed25519, X.509 SubjectPublicKeyInfo, in Base64") String publicKey) {}
 
   /// A page of entries.
   @Schema(

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Method: a strict parser reads the document that the build made; each method of each resource is
 /// looked for in it; what the resources write is compared with the schemas.
 class OpenApiTest {
+  private static final String TEXT = "text/plain";
   private static final String EVENTS = "text/event-stream";
 
   private static SwaggerParseResult parsed;
@@ -177,6 +178,9 @@ class OpenApiTest {
       assertThat(meant.getContent()).isNull();
     } else if (meant.getContent() != null && meant.getContent().containsKey(EVENTS)) {
       assertThat(meant.getContent()).containsOnlyKeys(EVENTS);
+    } else if (meant.getContent() != null && meant.getContent().containsKey(TEXT)) {
+      assertThat(meant.getContent()).containsOnlyKeys(TEXT);
+      assertThat(meant.getContent().get(TEXT).getExamples()).isNotEmpty();
     } else if (code.startsWith("2")) {
       assertThat(meant.getContent()).containsOnlyKeys("application/json");
       boolean described = !meant.getDescription().startsWith("OpenAPI");

@@ -1,6 +1,7 @@
 package dev.holdfast.ejb.audit;
 
 import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditKey;
 import dev.holdfast.api.audit.AuditPage;
 import dev.holdfast.api.audit.AuditQuery;
 import dev.holdfast.api.audit.AuditService;
@@ -47,5 +48,17 @@ public class AuditServiceBean implements AuditService {
   @RolesAllowed({ADMIN, AUDITOR})
   public AuditVerification verify(@Nullable AuditHead kept) throws SQLException {
     return door.dataSource().audit().verify(kept);
+  }
+
+  @Override
+  @RolesAllowed({ADMIN, AUDITOR})
+  public String evidence(long first, long last) throws SQLException {
+    return door.dataSource().audit().evidence(first, last);
+  }
+
+  @Override
+  @RolesAllowed({ADMIN, AUDITOR})
+  public AuditKey key() throws SQLException {
+    return door.dataSource().audit().key();
   }
 }

@@ -44,6 +44,7 @@ public interface HoldfastDataSource extends DataSource {
   /// What an operator looks at and decides.
   DatabaseOperations operations() throws SQLException;
 
-  /// The database's audit trail.
+  /// The database's audit trail; refused with 42501 unless connections of this data source may read
+  /// it, as superusers and members of the role `auditor` do.
   AuditService audit() throws SQLException;
 }

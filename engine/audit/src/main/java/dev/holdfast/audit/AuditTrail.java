@@ -3,6 +3,7 @@ package dev.holdfast.audit;
 import dev.holdfast.api.audit.AuditClass;
 import dev.holdfast.api.audit.AuditEntry;
 import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditKey;
 import dev.holdfast.api.audit.AuditOutcome;
 import dev.holdfast.api.audit.AuditPage;
 import dev.holdfast.api.audit.AuditQuery;
@@ -19,10 +20,12 @@ import dev.holdfast.storage.model.Origin;
 import dev.holdfast.txn.Transactions;
 import dev.holdfast.txn.note.Notary;
 import dev.holdfast.txn.note.NoteCount;
+import dev.holdfast.types.ByteString;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -44,6 +47,7 @@ public final class AuditTrail implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
 
   private final Store store;
+  private final Clock clock;
   private final Tasks tasks;
   private final Shapes shapes;
   private final TrailReader reader;
@@ -54,11 +58,13 @@ public final class AuditTrail implements AutoCloseable {
   private final Condition closing = latch.newCondition();
   private @Nullable Transactions transactions;
   private @Nullable KeptHead keptHead;
+  private @Nullable SigningKeys keys;
   private @Nullable Thread thread;
   private boolean closed; // guarded by latch
 
   private AuditTrail(Store store, Clock clock, Tasks tasks) {
     this.store = store;
+    this.clock = clock;
     this.tasks = tasks;
     this.shapes = new Shapes(store);
     this.reader = new TrailReader(store, shapes);
@@ -101,6 +107,7 @@ public final class AuditTrail implements AutoCloseable {
           });
       keptHead = kept;
     }
+    keys = new SigningKeys(tasks, fileSystem, directory);
     thread = tasks.start("audit", this::loop);
   }
 
@@ -176,6 +183,45 @@ public final class AuditTrail implements AutoCloseable {
         : new AuditVerification(false, result.records(), null, finding, result.head(), ofFile);
   }
 
+  /// Evidence of the records from `first` to `last`, which anybody can check without the database
+  /// ([EvidenceReader]); that it was made is in the trail. Throws NUMERIC_OUT_OF_RANGE for records
+  /// that there are not, LIMIT_EXCEEDED for too many, FILE_DAMAGED when they are not as they were
+  /// written. Reads the whole trail.
+  public String evidence(Actor actor, long first, long last) {
+    SigningKey key = signingKey();
+    long size = reader.head().number();
+    String text = new EvidenceWriter(reader, shapes, key).write(first, last, size, clock.micros());
+    add(AuditNote.done(actor, Deed.admin("EXPORT EVIDENCE", "RECORDS", first + "-" + last), ""));
+    return text;
+  }
+
+  /// What evidence is signed with.
+  public AuditKey key() {
+    ByteString publicKey = signingKey().publicKey();
+    return new AuditKey(
+        SigningKey.fingerprint(publicKey), Base64.getEncoder().encodeToString(publicKey.shared()));
+  }
+
+  private SigningKey signingKey() {
+    SigningKeys known = keys;
+    if (known == null) {
+      throw notStarted();
+    }
+    return known.get(made -> {
+      var deed =
+          new Deed(
+              AuditClass.CONFIG,
+              "CREATE SIGNING KEY",
+              "KEY",
+              SigningKey.fingerprint(made.publicKey()));
+      add(AuditNote.done(Actor.ENGINE, deed, ""));
+    });
+  }
+
+  private static HoldfastException notStarted() {
+    return new HoldfastException(ErrorCode.INVALID_STATE, "the audit trail is not started");
+  }
+
   /// Ends the thread after it has committed what was counted and kept the head.
   @Override
   public void close() {
@@ -249,7 +295,7 @@ public final class AuditTrail implements AutoCloseable {
   private void commit(List<NoteCount> notes, Origin origin) {
     Transactions open = transactions;
     if (open == null) {
-      throw new HoldfastException(ErrorCode.INVALID_STATE, "the audit trail is not started");
+      throw notStarted();
     }
     open.commitNotes(notes, origin);
   }

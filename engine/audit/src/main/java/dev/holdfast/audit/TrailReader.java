@@ -10,12 +10,14 @@ import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.storage.model.RowBatch;
 import dev.holdfast.storage.model.RowVersion;
 import dev.holdfast.storage.model.Snapshot;
+import dev.holdfast.types.ByteString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads stored records. Safe for use by many threads.
@@ -98,6 +100,12 @@ final class TrailReader {
 
   /// The entries of a record.
   List<AuditEntry> entries(AuditRecord trailRecord) {
+    return entries(trailRecord, shapes::text);
+  }
+
+  /// The entries of a record, whose shapes are found by their ids.
+  static List<AuditEntry> entries(
+      AuditRecord trailRecord, Function<ByteString, @Nullable String> shapeText) {
     Notes notes = NotesFormat.read(trailRecord.notes().shared());
     Instant at = Instant.EPOCH.plus(trailRecord.atMicros(), ChronoUnit.MICROS);
     String hash = hex(trailRecord.hash().shared());
@@ -125,7 +133,7 @@ final class TrailReader {
               notes.transactionId(),
               notes.globalTransaction(),
               actor.traceId(),
-              Objects.requireNonNullElse(shapes.text(entry.shapeId()), "(missing)"),
+              Objects.requireNonNullElse(shapeText.apply(entry.shapeId()), "(missing)"),
               hash));
     }
     return entries;

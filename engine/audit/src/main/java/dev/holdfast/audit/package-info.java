@@ -50,6 +50,34 @@
 /// | 1 | `holdfast audit head 1` |
 /// | 2 | number, a space, the hash in 64 hexadecimal digits |
 /// | 3 | CRC32C of the two lines above, in 8 hexadecimal digits |
+///
+/// # File `audit.key`, format 1
+///
+/// ASCII lines, each ended by a line feed; readable by its owner alone where the file system can
+/// say so; made when the first evidence is asked for, and told of in the trail (CONFIG, `CREATE
+/// SIGNING KEY`).
+///
+/// | line | content |
+/// |---|---|
+/// | 1 | `holdfast audit key 1` |
+/// | 2 | the Ed25519 private key, PKCS #8, Base64 |
+/// | 3 | its public key, X.509 SubjectPublicKeyInfo, Base64 |
+///
+/// # Evidence, format 1
+///
+/// UTF-8 lines, each ended by a line feed: some records in order, and the proof that the last is in
+/// the trail; the chain binds the others to it. Numbers are decimal, moments microseconds since
+/// 1970, hashes 64 hexadecimal digits.
+///
+/// | line | content |
+/// |---|---|
+/// | first | `holdfast audit evidence 1` |
+/// | `shape` text | a statement's shape, before the first record that names it; `\\`, `\n`, `\r` escaped |
+/// | `record` number moment previous notes | a record: the hash before it and its notes in Base64; its own hash is computed |
+/// | `path` hash … | the hashes beside the way from the last record to the root, lowest first |
+/// | `tree` size root moment | of the Merkle tree of RFC 9162, section 2.1, over the hashes of the records 1 to size |
+/// | `key` Base64 | the public key |
+/// | `signature` Base64 | Ed25519 over `holdfast audit tree 1`, line feed, `size root moment`, line feed |
 @NullMarked
 package dev.holdfast.audit;
 

@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The audit trail: search it, read its head, verify it.
-@Command(name = "audit", description = "Searches and verifies the audit trail.")
+/// The audit trail: search it, read its head, verify it, export evidence and check that.
+@Command(name = "audit", description = "Searches, verifies and proves the audit trail.")
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say search, head or verify.");
+    throw new ParameterException(spec.commandLine(), "Say search, head, verify, export or check.");
   }
 }

@@ -189,4 +189,26 @@ class MainTest {
     assertThat(cut.err()).contains("the tail is cut");
     assertThat(run("", "audit").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
   }
+
+  @Test
+  void evidenceIsExportedAndCheckedWithoutTheDatabase() throws IOException {
+    String data = directory.resolve("data").toString();
+    sql("-c", "CREATE TABLE t (x INT); INSERT INTO t VALUES (7); DELETE FROM t");
+    Run export = run("", "audit", "export", "--dir", data, "--first", "2", "--last", "3");
+    assertThat(export.exitCode()).as(export.err()).isEqualTo(ExitCode.DONE);
+    Path file = Files.writeString(directory.resolve("evidence.txt"), export.out());
+    Run check = run("", "audit", "check", file.toString());
+    assertThat(check.exitCode()).as(check.err()).isEqualTo(ExitCode.DONE);
+    assertThat(check.out()).contains("INSERT", "DELETE").doesNotContain("CREATE TABLE");
+    assertThat(check.err()).contains("genuine: records 2 to 3 of ");
+    Run otherKey = run("", "audit", "check", "--key", "00", file.toString());
+    assertThat(otherKey.exitCode()).isEqualTo(ExitCode.STATEMENT_FAILED);
+    Files.writeString(file, export.out().replace("DELETE", "SELECT"));
+    Run forged = run("", "audit", "check", file.toString());
+    assertThat(forged.exitCode()).isEqualTo(ExitCode.STATEMENT_FAILED);
+    assertThat(forged.err()).contains("not genuine");
+    Run none = run("", "audit", "export", "--dir", data, "--first", "99");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.STATEMENT_FAILED);
+    assertThat(none.err()).contains("22003");
+  }
 }

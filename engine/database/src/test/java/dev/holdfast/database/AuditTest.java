@@ -1,7 +1,11 @@
 package dev.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.api.audit.AuditEntry;
+import dev.holdfast.api.audit.AuditEvidence;
+import dev.holdfast.audit.EvidenceReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +231,23 @@ class AuditTest {
           .isEqualTo(1L);
       assertThat(db.rows("SELECT number FROM hf_audit WHERE number > 21")).isEmpty();
       assertThat(db.rows("SELECT number FROM hf_audit WHERE number < 5 AND number > 7")).isEmpty();
+    }
+  }
+
+  @Test
+  void evidenceComesBySqlForTheRecordsThatAreNamed() {
+    try (TestDatabase db = TestDatabase.inMemory()) {
+      db.run("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+      Object text =
+          db.value(
+              "SELECT evidence FROM hf_audit_evidence WHERE first_number = 2 AND last_number = 2");
+      AuditEvidence proved = EvidenceReader.check(String.valueOf(text));
+      assertThat(proved.finding()).isNull();
+      assertThat(proved.entries()).extracting(AuditEntry::action).containsExactly("INSERT");
+      assertThat(db.value("SELECT fingerprint FROM hf_audit_key"))
+          .isEqualTo(proved.keyFingerprint());
+      assertThatThrownBy(() -> db.value("SELECT evidence FROM hf_audit_evidence"))
+          .hasMessageContaining("first_number");
     }
   }
 }

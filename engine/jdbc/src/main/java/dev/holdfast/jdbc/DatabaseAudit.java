@@ -1,10 +1,12 @@
 package dev.holdfast.jdbc;
 
 import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditKey;
 import dev.holdfast.api.audit.AuditPage;
 import dev.holdfast.api.audit.AuditQuery;
 import dev.holdfast.api.audit.AuditService;
 import dev.holdfast.api.audit.AuditVerification;
+import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditTrail;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The audit trail of a data source's database; failures are translated.
 final class DatabaseAudit implements AuditService {
   private final Trail trail;
+  private final Actor caller;
 
   /// Finds the trail; the database may be opened for it.
   interface Trail {
@@ -20,8 +23,9 @@ final class DatabaseAudit implements AuditService {
     AuditTrail get() throws SQLException;
   }
 
-  DatabaseAudit(Trail trail) {
+  DatabaseAudit(Trail trail, Actor caller) {
     this.trail = trail;
+    this.caller = caller;
   }
 
   @Override
@@ -37,6 +41,16 @@ final class DatabaseAudit implements AuditService {
   @Override
   public AuditVerification verify(@Nullable AuditHead kept) throws SQLException {
     return ask(found -> found.verify(kept));
+  }
+
+  @Override
+  public String evidence(long first, long last) throws SQLException {
+    return ask(found -> found.evidence(caller, first, last));
+  }
+
+  @Override
+  public AuditKey key() throws SQLException {
+    return ask(AuditTrail::key);
   }
 
   private <T> T ask(Function<AuditTrail, T> question) throws SQLException {

@@ -14,6 +14,7 @@ import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.database.run.Authority;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,8 +134,21 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   }
 
   @Override
-  public AuditService audit() {
-    return new DatabaseAudit(() -> ask(Database::audit));
+  public AuditService audit() throws SQLException {
+    String user = getUser();
+    try (Connection connection = getConnection()) {
+      return audit(connection, user == null ? "" : user, Set.of());
+    }
+  }
+
+  /// The audit trail on behalf of this caller, whom it names; refused with 42501 unless the
+  /// connection may read it.
+  public AuditService audit(Connection connection, String principal, Set<String> roles)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT number FROM holdfast.hf_audit_head").close();
+    }
+    return new DatabaseAudit(() -> ask(Database::audit), Actor.of(principal, roles));
   }
 
   @Override

@@ -14,4 +14,12 @@ public interface AuditService {
   /// Recomputes the whole trail, and compares it with the head beside the database and, if given,
   /// with one that the caller kept.
   AuditVerification verify(@Nullable AuditHead kept) throws SQLException;
+
+  /// Signed evidence of the records from `first` to `last`, 10,000 at most: a text that anybody can
+  /// check without the database, and that tells nothing of other records. With `first` equal to
+  /// `last`, the proof of one record. That it was made is recorded in the trail.
+  String evidence(long first, long last) throws SQLException;
+
+  /// What evidence is signed with; made when it is first asked for.
+  AuditKey key() throws SQLException;
 }

@@ -2,9 +2,13 @@ package dev.holdfast.database.view;
 
 import dev.holdfast.api.audit.AuditEntry;
 import dev.holdfast.api.audit.AuditHead;
+import dev.holdfast.api.audit.AuditKey;
 import dev.holdfast.api.audit.AuditVerification;
+import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.Schema;
+import dev.holdfast.kernel.error.ErrorCode;
+import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.exec.runtime.ViewBounds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +24,13 @@ final class AuditViews {
   private static final int BATCH_RECORDS = 256;
   private static final int NUMBER = 0; // the column's place
   private static final int AT = 2;
+  private static final int FIRST = 0;
+  private static final int LAST = 1;
 
   private AuditViews() {}
 
   static List<ViewDefinition> all() {
-    return List.of(entries(), head(), verification());
+    return List.of(entries(), head(), verification(), evidence(), key());
   }
 
   private static ViewDefinition entries() {
@@ -142,6 +148,37 @@ final class AuditViews {
       result.head().hash(),
       kept == null ? null : kept.number()
     };
+  }
+
+  private static ViewDefinition evidence() {
+    return new ViewDefinition(Schema.SYSTEM, "hf_audit_evidence")
+        .bigint("first_number", "last_number")
+        .text("evidence")
+        .boundedRows((facts, _, bounds) -> List.<@Nullable Object[]>of(evidence(facts, bounds)));
+  }
+
+  private static @Nullable Object[] evidence(Facts facts, ViewBounds bounds) {
+    long first = bounds.min(FIRST);
+    long last = bounds.min(LAST);
+    if (first == Long.MIN_VALUE || first != bounds.max(FIRST) || last != bounds.max(LAST)) {
+      throw new HoldfastException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          "say which records: WHERE first_number = … AND last_number = …");
+    }
+    Actor actor = Actor.of(facts.rights().name());
+    return new @Nullable Object[] {
+      first, last, facts.engine().audit().evidence(actor, first, last)
+    };
+  }
+
+  private static ViewDefinition key() {
+    return new ViewDefinition(Schema.SYSTEM, "hf_audit_key")
+        .text("fingerprint", "public_key")
+        .rows((facts, _) -> List.<@Nullable Object[]>of(row(facts.engine().audit().key())));
+  }
+
+  private static @Nullable Object[] row(AuditKey key) {
+    return new @Nullable Object[] {key.fingerprint(), key.publicKey()};
   }
 
   private static long micros(Instant instant) {

@@ -18,6 +18,11 @@ public interface FileSystem {
   /// Creates a file that does not exist yet; its name is durable after [#forceDirectory].
   StorageFile create(Path file);
 
+  /// The same, readable and writable by its owner alone where the file system can say so.
+  default StorageFile createSecret(Path file) {
+    return create(file);
+  }
+
   /// Whether a file or directory of this name exists.
   boolean exists(Path path);
 
