@@ -53,6 +53,13 @@ export const PAGES: Page[] = [
     component: lazy(() => import('../pages/data/DataPage')),
   },
   {
+    path: '/access',
+    title: 'Users & roles',
+    group: 'Govern',
+    past: true,
+    component: lazy(() => import('../pages/access/AccessPage')),
+  },
+  {
     path: '/audit',
     title: 'Audit',
     group: 'Govern',

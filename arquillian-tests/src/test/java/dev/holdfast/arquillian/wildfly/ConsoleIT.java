@@ -37,7 +37,7 @@ class ConsoleIT {
   private static final String PASSWORD =
       System.getProperty("console.password", "first-log-in-of-this-test");
   private static final List<String> PAGES =
-      List.of("overview", "slos", "sessions", "branches", "sql", "data", "audit");
+      List.of("overview", "slos", "sessions", "branches", "sql", "data", "access", "audit");
 
   private String base = "";
   private @Nullable WildFlyServer server;
@@ -221,6 +221,59 @@ class ConsoleIT {
 
   @Test
   @Order(8)
+  void aUserIsMadeGivenARightExplainedAndLocked() {
+    page().navigate(base + "/access");
+    button("New user or role…").click();
+    fill("Name", "clerk");
+    page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("short");
+    button("Make the user").click();
+    assertThat(page().getByText("a password has at least 8 characters")).isVisible();
+    assertClean("access-new-user");
+    page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    button("Make the user").click();
+    assertThat(row("clerk")).containsText("may log in");
+
+    page().navigate(base + "/access?tab=grants&object=public.demo");
+    button("Grant…").click();
+    page().getByLabel("select", new Page.GetByLabelOptions().setExact(true)).check();
+    page().getByLabel("Columns, separated").fill("name");
+    page().getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption("clerk");
+    assertClean("access-grant");
+    button("Grant", true).click();
+    assertThat(page().getByRole(AriaRole.REGION, name("Grants"))).containsText("clerk");
+    assertClean("access-grants");
+
+    page().navigate(base + "/access?tab=why&object=public.demo&column=name&privilege=SELECT");
+    Locator rights = page().getByRole(AriaRole.REGION, name("Rights"));
+    assertThat(rights).containsText("clerk: granted by admin on the column");
+    assertThat(rights).containsText("superuser");
+    assertClean("access-why");
+    page().navigate(base + "/access?role=clerk");
+    assertThat(page().getByText("No members")).isVisible();
+    assertClean("access-members");
+
+    button("Lock… of clerk").click();
+    button("Lock the user").click();
+    assertThat(row("clerk")).containsText("disabled");
+    button("Enable of clerk").click();
+    assertThat(row("clerk")).containsText("may log in");
+    for (String tab : List.of("log-ins", "policy")) {
+      page().navigate(base + "/access?tab=" + tab);
+      assertThat(page().locator(".hf-table tbody tr").first()).isVisible();
+      assertClean("access-" + tab);
+    }
+    page().navigate(base + "/access?at=" + lastCommit());
+    assertThat(page().getByText("Read only.")).isVisible();
+    assertThat(row("clerk")).isVisible();
+    assertClean("access-past");
+  }
+
+  private Locator row(String text) {
+    return page().locator("tr", new Page.LocatorOptions().setHasText(text)).first();
+  }
+
+  @Test
+  @Order(9)
   void anEndedSessionLeadsBackToTheLogIn() {
     page().navigate(base + "/sessions");
     assertThat(heading("Sessions & locks")).isVisible();

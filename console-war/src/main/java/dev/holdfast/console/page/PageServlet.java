@@ -10,7 +10,16 @@ import java.io.IOException;
 
 /// Answers the addresses of the console's pages with the one document that shows them all, so that
 /// an address can be kept, shared and loaded again.
-@WebServlet({"/overview", "/sessions", "/sql", "/data/*", "/branches", "/slos", "/audit"})
+@WebServlet({
+  "/overview",
+  "/sessions",
+  "/sql",
+  "/data/*",
+  "/branches",
+  "/slos",
+  "/access",
+  "/audit"
+})
 public class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     tags = {
       @Tag(name = "sessions", description = "Log-in, log-out, and who is connected"),
       @Tag(name = "statements", description = "SQL"),
+      @Tag(name = "access", description = "Users, roles, and who may do what"),
       @Tag(name = "audit", description = "Who did what, in a trail that shows tampering"),
       @Tag(name = "operation", description = "What an operator asks"),
       @Tag(name = "description", description = "This document")

@@ -34,6 +34,9 @@ public record Problem(
         @Nullable Integer position) {
   // Of the class of an operator's interventions; but the database does answer.
   private static final String CANCELLED = "57014";
+  // Of our own class; but it is the caller who asked for a moment that nobody knows.
+  private static final String HISTORY_NOT_KEPT = "HF001";
+  private static final String FUTURE_NOT_KNOWN = "HF002";
   // How the driver ends a message that has a place in the statement.
   private static final Pattern POSITION = Pattern.compile("\\(at character (\\d{1,9})\\)$");
 
@@ -105,6 +108,9 @@ public record Problem(
   private static int statusOf(String sqlState) {
     if (sqlState.equals(CANCELLED)) {
       return Response.Status.CONFLICT.getStatusCode();
+    }
+    if (sqlState.equals(HISTORY_NOT_KEPT) || sqlState.equals(FUTURE_NOT_KNOWN)) {
+      return Response.Status.BAD_REQUEST.getStatusCode();
     }
     return switch (sqlState.substring(0, 2)) {
       case "08", "57", "53", "58" -> Response.Status.SERVICE_UNAVAILABLE.getStatusCode();

@@ -1,8 +1,10 @@
 package dev.holdfast.console.rest;
 
 import dev.holdfast.console.rest.JsonBody.Unreadable;
+import dev.holdfast.ejb.access.LogInRegister;
 import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -48,6 +50,7 @@ public class SessionsResource {
 
   @Inject private DatabaseDoor door;
   @Inject private SecurityContext security;
+  @EJB private LogInRegister register;
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
 
@@ -110,6 +113,7 @@ public class SessionsResource {
     if (request.getSession(false) != null) {
       request.changeSessionId();
     }
+    LogInTrace.begin(request, user, register);
     return Response.status(Response.Status.CREATED).entity(CallerJson.of(user, security)).build();
   }
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.api.BranchInfo;
 import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.SessionInfo;
+import dev.holdfast.api.access.EffectiveRight;
+import dev.holdfast.api.access.GrantInfo;
+import dev.holdfast.api.access.GroupMapping;
+import dev.holdfast.api.access.LogIn;
+import dev.holdfast.api.access.PolicyValue;
+import dev.holdfast.api.access.RoleInfo;
+import dev.holdfast.api.access.RoleMembership;
 import dev.holdfast.api.audit.AuditClass;
 import dev.holdfast.api.audit.AuditEntry;
 import dev.holdfast.api.audit.AuditHead;
@@ -299,6 +306,30 @@ class OpenApiTest {
     assertThat(AuditResource.json(verification).keySet()).isEqualTo(members("AuditVerification"));
     assertThat(ResultJson.ofUpdate(1).keySet()).isEqualTo(members("Count"));
     assertThat(members("Problem")).containsAll(Problem.crossSite().toJson().keySet());
+  }
+
+  @Test
+  void whatIsSentOfUsersAndRightsHasTheMembersOfItsSchema() {
+    Instant now = Instant.EPOCH;
+    var state = new RoleInfo.LogInState(true, 0, null, null);
+    var role =
+        new RoleInfo(
+            "ada", false, false, true, true, null, null, null, List.of(), List.of(), state);
+    var grant = new GrantInfo("table", "s", "t", null, "SELECT", "ada", "bob", false, "bob");
+    var right = new EffectiveRight("ada", "table", "s", "t", null, "SELECT", "ada: owner");
+
+    assertThat(AccessJson.role(role).build().keySet()).isEqualTo(members("Role"));
+    assertThat(AccessJson.logIns(state).build().keySet()).isEqualTo(members("RoleLogIns"));
+    assertThat(AccessJson.grant(grant).build().keySet()).isEqualTo(members("Grant"));
+    assertThat(AccessJson.right(right).build().keySet()).isEqualTo(members("EffectiveRight"));
+    assertThat(AccessJson.membership(new RoleMembership("a", "b", true, "c")).build().keySet())
+        .isEqualTo(members("Member"));
+    assertThat(AccessJson.mapping(new GroupMapping("a", "b")).build().keySet())
+        .isEqualTo(members("RoleMapping"));
+    assertThat(AccessJson.policy(new PolicyValue("a", 1, 2, 3, 4, "b")).build().keySet())
+        .isEqualTo(members("PolicySetting"));
+    assertThat(AccessJson.logIn(new LogIn("1", "ada", now, now, "", ""), true).build().keySet())
+        .isEqualTo(members("LogIn"));
   }
 
   @Test

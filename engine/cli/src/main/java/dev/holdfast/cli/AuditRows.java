@@ -26,9 +26,18 @@ final class AuditRows {
     }
   }
 
+  /// All rows of a query, as of a past moment if there is one.
+  static Table query(Door door, String sql, @Nullable String asOf) throws SQLException {
+    return rows(sql, asOf == null ? door.execute(sql) : door.executeAsOf(sql, asOf));
+  }
+
   /// All rows of a query.
   static Table query(Door door, String sql) throws SQLException {
-    try (Outcome outcome = door.execute(sql)) {
+    return rows(sql, door.execute(sql));
+  }
+
+  private static Table rows(String sql, Outcome asked) throws SQLException {
+    try (Outcome outcome = asked) {
       if (!(outcome instanceof Outcome.Rows(RowReader reader))) {
         throw new SQLException("no rows: " + sql, "XX000");
       }

@@ -10,6 +10,15 @@ interface Door extends AutoCloseable {
   /// Runs one statement. The caller closes the outcome before the next.
   Outcome execute(String sql) throws SQLException;
 
+  /// Runs one query as of a past moment: a timestamp or a commit sequence.
+  Outcome executeAsOf(String sql, String moment) throws SQLException;
+
+  /// The log-ins to a server's console and API; only a server has any.
+  Table logIns() throws SQLException;
+
+  /// Ends a log-in to a server's console or API.
+  void endLogIn(String id) throws SQLException;
+
   /// The figures of the database: name and value.
   List<Figure> status() throws SQLException;
 

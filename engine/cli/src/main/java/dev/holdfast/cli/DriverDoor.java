@@ -49,6 +49,27 @@ final class DriverDoor implements Door {
     return new Outcome.Count(Math.max(0, statement.getLargeUpdateCount()));
   }
 
+  // The moment stays set: a command asks one thing and closes the door.
+  @Override
+  public Outcome executeAsOf(String sql, String moment) throws SQLException {
+    statement.execute("SET SYSTEM_TIME = '" + moment.replace("'", "''") + "'");
+    return execute(sql);
+  }
+
+  @Override
+  public Table logIns() throws SQLException {
+    throw onlyServers();
+  }
+
+  @Override
+  public void endLogIn(String id) throws SQLException {
+    throw onlyServers();
+  }
+
+  private static SQLException onlyServers() {
+    return new SQLException("log-ins are a server's: name it by --server", "0A000");
+  }
+
   @Override
   public List<Figure> status() throws SQLException {
     HoldfastDataSource known = source;

@@ -36,6 +36,7 @@ public final class Main {
                     .addSubcommand(new AuditVerifyCommand(shell))
                     .addSubcommand(new AuditExportCommand(shell))
                     .addSubcommand(new AuditCheckCommand(shell)))
+            .addSubcommand(AccessCommand.withAll(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())

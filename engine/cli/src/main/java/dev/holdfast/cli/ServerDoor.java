@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -57,8 +58,23 @@ final class ServerDoor implements Door {
 
   @Override
   public Outcome execute(String sql) throws SQLException {
-    Map<String, @Nullable Object> answer =
-        post("statements", "{\"sql\":" + Json.quoted(sql) + ",\"maxRows\":" + ROWS_MAX + "}");
+    return outcome("{\"sql\":" + Json.quoted(sql) + ",\"maxRows\":" + ROWS_MAX + "}");
+  }
+
+  @Override
+  public Outcome executeAsOf(String sql, String moment) throws SQLException {
+    return outcome(
+        "{\"sql\":"
+            + Json.quoted(sql)
+            + ",\"maxRows\":"
+            + ROWS_MAX
+            + ",\"asOf\":"
+            + Json.quoted(moment)
+            + "}");
+  }
+
+  private Outcome outcome(String body) throws SQLException {
+    Map<String, @Nullable Object> answer = post("statements", body);
     if (answer.get("columns") instanceof List<?> columns) {
       Table table = new Table(columns(columns), rows(answer.get("rows")));
       if (Boolean.TRUE.equals(answer.get("truncated"))) {
@@ -139,6 +155,17 @@ final class ServerDoor implements Door {
   @Override
   public Table sessions() throws SQLException {
     return items("sessions?limit=1000", SessionsCommand.COLUMNS);
+  }
+
+  @Override
+  public Table logIns() throws SQLException {
+    return items("log-ins", AccessLogInsCommand.COLUMNS);
+  }
+
+  @Override
+  public void endLogIn(String id) throws SQLException {
+    String name = URLEncoder.encode(id, StandardCharsets.UTF_8);
+    send(HttpRequest.newBuilder(base.resolve("log-ins/" + name)).DELETE());
   }
 
   private Table items(String path, List<RowReader.Column> columns) throws SQLException {

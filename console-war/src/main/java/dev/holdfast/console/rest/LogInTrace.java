@@ -1,0 +1,48 @@
+package dev.holdfast.console.rest;
+
+import dev.holdfast.ejb.access.LogInRegister;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Ties an HTTP session to its log-in in the register.
+public final class LogInTrace {
+  private static final String ATTRIBUTE = "dev.holdfast.log-in";
+
+  private static final String AGENT = "User-Agent";
+  private static final int AGENT_LENGTH_MAX = 200;
+
+  private LogInTrace() {}
+
+  /// Registers the log-in that just succeeded.
+  public static void begin(HttpServletRequest request, String user, LogInRegister register) {
+    HttpSession session = request.getSession(true);
+    end(session, register);
+    String agent = request.getHeader(AGENT);
+    String shortAgent =
+        agent == null ? "" : agent.substring(0, Math.min(AGENT_LENGTH_MAX, agent.length()));
+    Instant at = Instant.ofEpochMilli(session.getLastAccessedTime());
+    session.setAttribute(
+        ATTRIBUTE, register.began(user, at, String.valueOf(request.getRemoteAddr()), shortAgent));
+  }
+
+  /// The id of the request's log-in, or null.
+  public static @Nullable String id(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? null : id(session);
+  }
+
+  /// The id of the session's log-in, or null.
+  public static @Nullable String id(HttpSession session) {
+    return session.getAttribute(ATTRIBUTE) instanceof String id ? id : null;
+  }
+
+  /// Takes the log-in of a session out of the register.
+  public static void end(HttpSession session, LogInRegister register) {
+    String id = id(session);
+    if (id != null) {
+      register.ended(id);
+    }
+  }
+}
