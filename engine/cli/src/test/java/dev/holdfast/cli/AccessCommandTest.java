@@ -105,7 +105,7 @@ class AccessCommandTest {
     assertThat(run("access", "roles", "--format", "csv").out().lines().skip(1))
         .extracting(line -> line.substring(0, line.indexOf(',')))
         .containsExactly("clerk", "holdfast");
-    assertThat(run("access", "roles", "--json", "--as-of", "3").out()).contains("\"ada\"");
+    assertThat(run("access", "roles", "--json", "--as-of", "5").out()).contains("\"ada\"");
     Run never = run("access", "roles", "--as-of", "yesterday");
     assertThat(never.exitCode()).isEqualTo(ExitCode.STATEMENT_FAILED);
   }

@@ -48,7 +48,7 @@ public record DiskUsage(long totalBytes, long freeBytes, List<SizedFile> files) 
         try {
           files.add(new SizedFile(directory.relativize(file).toString(), Files.size(file)));
         } catch (NoSuchFileException _) {
-          continue;
+          // uses nothing any more
         }
       }
     } catch (UncheckedIOException e) {
