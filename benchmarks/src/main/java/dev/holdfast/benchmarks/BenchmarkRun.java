@@ -3,7 +3,6 @@ package dev.holdfast.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,7 +45,7 @@ final class BenchmarkRun {
     delete(data);
     int rounds = Integer.parseInt(options.getOrDefault("--rounds", "5"));
     long millis = Long.parseLong(options.getOrDefault("--millis", "3000"));
-    table.comment(machine());
+    table.comment(Machine.describe());
     table.comment(
         String.format(
             Locale.ROOT,
@@ -134,28 +133,5 @@ final class BenchmarkRun {
         }
       }
     }
-  }
-
-  private static String machine() throws IOException {
-    Path cpuInfo = Path.of("/proc/cpuinfo");
-    String cpu =
-        Files.isReadable(cpuInfo)
-            ? Files.readAllLines(cpuInfo).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse("unknown processor")
-            : System.getProperty("os.arch");
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return String.format(
-        Locale.ROOT,
-        "%s, %d processors, %d GiB, %s %s, Java %s",
-        cpu,
-        Runtime.getRuntime().availableProcessors(),
-        system.getTotalMemorySize() >> 30,
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        Runtime.version());
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.audit;
 
+import dev.holdfast.catalog.SystemTables;
+import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.types.ByteString;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -62,6 +64,12 @@ record AuditRecord(
   byte[] encode() {
     return AuditTables.RECORD_ROWS.encode(
         new @Nullable Object[] {number, atMicros, previous, hash, notes});
+  }
+
+  /// What puts the record into its table.
+  StoreOperation put() {
+    return new StoreOperation.PutRow(
+        SystemTables.AUDIT_ID, AuditTables.recordKey(number), encode());
   }
 
   ByteString computedHash(MessageDigest digest) {

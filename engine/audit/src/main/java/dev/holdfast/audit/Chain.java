@@ -1,37 +1,24 @@
 package dev.holdfast.audit;
 
-import dev.holdfast.catalog.SystemTables;
 import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.types.ByteString;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// Gives records their numbers and hashes, in the order of the commits. Safe for use by many
-/// threads; links are added under the log's latch, one after another.
+/// Gives records their numbers and hashes, in the order of the commits. The log calls by one thread
+/// at a time.
 final class Chain {
   private static final int LINKS_UNTRIMMED_MAX = 256;
 
   private final LongSupplier appliedSequence;
-  private final MessageDigest digest = AuditRecord.newDigest(); // guarded by latch
-  private final ReentrantLock latch = new ReentrantLock();
+  private final MessageDigest digest = AuditRecord.newDigest();
 
-  // The links that the log may still refuse, behind one that it cannot. Guarded by latch.
+  // The links that the log may still refuse, behind one that it cannot.
   private final ArrayDeque<Link> links = new ArrayDeque<>();
 
-  private static final class Link {
-    private final long number;
-    private final ByteString hash;
-    private long sequence;
-
-    private Link(long number, ByteString hash, long sequence) {
-      this.number = number;
-      this.hash = hash;
-      this.sequence = sequence;
-    }
-  }
+  private record Link(long number, ByteString hash, long sequence) {}
 
   /// A chain that goes on behind what is stored; 0 and [AuditRecord#NOTHING] for an empty one.
   Chain(long lastNumber, ByteString lastHash, LongSupplier appliedSequence) {
@@ -43,40 +30,29 @@ final class Chain {
   CommitSeal seal(byte[] notes) {
     return new CommitSeal() {
       @Override
-      public StoreOperation seal(long firstIndex, long timestampMicros) {
-        return add(notes, firstIndex, timestampMicros);
+      public StoreOperation placeholder() {
+        return new AuditRecord(
+                0, 0, AuditRecord.NOTHING, AuditRecord.NOTHING, ByteString.wrap(notes))
+            .put();
       }
 
       @Override
-      public void placed(long sequence) {
-        place(sequence);
+      public StoreOperation seal(long firstIndex, long sequence, long timestampMicros) {
+        return add(notes, new Place(firstIndex, sequence, timestampMicros));
       }
     };
   }
 
-  private StoreOperation add(byte[] notes, long firstIndex, long timestampMicros) {
-    latch.lock();
-    try {
-      dropRefused(firstIndex);
-      dropApplied();
-      Link last = links.getLast();
-      AuditRecord next =
-          AuditRecord.next(digest, last.number + 1, timestampMicros, last.hash, notes);
-      links.addLast(new Link(next.number(), next.hash(), Long.MAX_VALUE));
-      return new StoreOperation.PutRow(
-          SystemTables.AUDIT_ID, AuditTables.recordKey(next.number()), next.encode());
-    } finally {
-      latch.unlock();
-    }
-  }
+  private record Place(long firstIndex, long sequence, long timestampMicros) {}
 
-  private void place(long sequence) {
-    latch.lock();
-    try {
-      links.getLast().sequence = sequence;
-    } finally {
-      latch.unlock();
-    }
+  private StoreOperation add(byte[] notes, Place place) {
+    dropRefused(place.firstIndex);
+    dropApplied();
+    Link last = links.getLast();
+    AuditRecord next =
+        AuditRecord.next(digest, last.number + 1, place.timestampMicros, last.hash, notes);
+    links.addLast(new Link(next.number(), next.hash(), place.sequence));
+    return next.put();
   }
 
   // The log gives places out again only when it was full and refused whoever had them.

@@ -64,8 +64,7 @@ class ChainTest {
 
   private static AuditRecord add(Chain chain, long firstIndex, long sequence) {
     CommitSeal seal = chain.seal(NOTES);
-    StoreOperation operation = seal.seal(firstIndex, 1_000 + sequence);
-    seal.placed(sequence);
+    StoreOperation operation = seal.seal(firstIndex, sequence, 1_000 + sequence);
     return AuditRecord.decode(((StoreOperation.PutRow) operation).row());
   }
 

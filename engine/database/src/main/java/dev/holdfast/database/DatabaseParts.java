@@ -19,6 +19,7 @@ import dev.holdfast.storage.Store;
 import dev.holdfast.storage.model.Origin;
 import dev.holdfast.storage.model.StoreOperation;
 import dev.holdfast.txn.Transactions;
+import dev.holdfast.txn.note.Notary;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,12 @@ final class DatabaseParts implements AutoCloseable {
     Tasks tasks = base.tasks();
     AuditTrail audit = AuditTrail.open(store, clock, tasks);
     Transactions transactions =
-        Transactions.open(store, clock, tasks, options.transactions(), audit.notary());
+        Transactions.open(
+            store,
+            clock,
+            tasks,
+            options.transactions(),
+            options.audited() ? audit.notary() : Notary.NONE);
     try {
       if (store.layout(SystemTables.CATALOG_ID) == null) {
         makeSystemTables(transactions);

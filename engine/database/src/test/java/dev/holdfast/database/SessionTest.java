@@ -160,7 +160,8 @@ class SessionTest {
             1,
             all.queryMemoryBytesMax(),
             all.statementMemoryBytesMax(),
-            10);
+            10,
+            true);
     try (DatabaseReference reference = instance.openInMemory("few", options);
         Session _ =
             reference.database().openSession(SessionIdentity.of("a"), SessionOptions.DEFAULTS)) {

@@ -165,6 +165,11 @@ public final class StatementScope implements AutoCloseable {
     writes.write(tableId, key, null, number);
   }
 
+  /// Whether anybody keeps notes; if not, there is no need to make them.
+  public boolean takesNotes() {
+    return transaction.trail().takesNotes();
+  }
+
   /// Adds a note about this statement to the transaction's trail; it is undone with the statement
   /// unless it survives.
   public void note(Note note, long rows) {

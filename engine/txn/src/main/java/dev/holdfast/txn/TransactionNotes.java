@@ -1,6 +1,7 @@
 package dev.holdfast.txn;
 
 import dev.holdfast.kernel.error.HoldfastException;
+import dev.holdfast.txn.note.Notary;
 import dev.holdfast.txn.note.Note;
 import dev.holdfast.txn.note.NoteCount;
 import dev.holdfast.txn.note.SealedNotes;
@@ -17,6 +18,10 @@ final class TransactionNotes {
 
   TransactionNotes(Transaction transaction) {
     this.transaction = transaction;
+  }
+
+  boolean takesNotes() {
+    return home().notary() != Notary.NONE;
   }
 
   /// Adds a note. One that survives is committed by itself when the transaction has ended already.

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Method: a process commits planned transactions and says before and after each commit which; it
 /// is killed at a random moment, sometimes while it still opens the database; the parent opens the
-/// directory, finishes what is in doubt, and compares every row with its model. The same directory
-/// goes through all kills. `-Dholdfast.kills=1000` makes it long, `-Dholdfast.seed` repeats a run.
+/// directory, finishes what is in doubt, and compares every row with its model. A directory goes
+/// through a hundred kills, then its history fills the victim's small heap and another one begins.
+/// `-Dholdfast.kills=1000` makes it long, `-Dholdfast.seed` repeats a run.
 class KillTest {
   private static final int KILLS = Integer.getInteger("holdfast.kills", 15);
+  private static final int KILLS_OF_A_DIRECTORY = 100;
   private static final long SEED = Long.getLong("holdfast.seed", System.nanoTime());
 
   @TempDir private Path directory;
@@ -58,16 +61,25 @@ class KillTest {
   @Test
   void acknowledgedCommitsSurviveKills() throws Exception {
     assumeFalse(Target.isPostgres(), "PostgreSQL lives in a process of its own");
-    for (int thread = 0; thread < KillVictim.THREAD_COUNT; thread++) {
-      models.add(new HashMap<>());
-    }
-    String url = Target.open(directory.resolve("database")).url();
     for (int kill = 0; kill < KILLS; kill++) {
+      if (kill % KILLS_OF_A_DIRECTORY == 0) {
+        beginAnew();
+      }
       String context = "seed " + SEED + ", kill " + kill;
+      String name = "database-" + kill / KILLS_OF_A_DIRECTORY;
+      String url = Target.open(directory.resolve(name)).url();
       Said said = runAndKill(url, context);
       check(url, said, context);
     }
     assertThat(progress).as("every thread got on, seed %d", SEED).doesNotContain(0);
+  }
+
+  private void beginAnew() {
+    Arrays.fill(progress, 0);
+    models.clear();
+    for (int thread = 0; thread < KillVictim.THREAD_COUNT; thread++) {
+      models.add(new HashMap<>());
+    }
   }
 
   private Said runAndKill(String url, String context) throws IOException, InterruptedException {

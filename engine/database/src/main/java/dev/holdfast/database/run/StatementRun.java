@@ -134,7 +134,9 @@ public final class StatementRun implements AutoCloseable {
 
   /// Adds an entry about this statement to its transaction's audit record.
   public void note(Deed deed, long rows) {
-    scope.note(surroundings.author().note(deed), rows);
+    if (scope.takesNotes()) {
+      scope.note(surroundings.author().note(deed), rows);
+    }
   }
 
   /// Adds an entry for each table that was read and whose reads are audited.

@@ -2,26 +2,21 @@ package dev.holdfast.storage.log;
 
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.storage.model.CommitTicket;
-import dev.holdfast.storage.model.StoreOperation;
-import dev.holdfast.storage.record.BodyCodec;
-import dev.holdfast.storage.record.ByteWriter;
 import dev.holdfast.storage.record.LogBody;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A unit on its way through the log. Its seal and its place are written under the log's latch,
-/// before any other thread sees it.
+/// A unit on its way through the log. Its place is written under the log's latch, before any other
+/// thread sees it; it is sealed by whoever has the role of running the loop.
 final class Proposal implements CommitTicket {
   private final RecordType type;
-  private final ByteWriter bytes;
+  private final ProposedBody proposed;
   private final int fragmentBytesMax;
   private final long proposedNanos;
   private final BooleanSupplier driver;
+  private final int recordCount;
   private final CountDownLatch done = new CountDownLatch(1);
-  private LogBody body;
-  private int recordCount;
   private long firstIndex;
   private long timestampMicros;
   private @Nullable HoldfastException failure; // published by the latch
@@ -29,16 +24,11 @@ final class Proposal implements CommitTicket {
   /// `driver` is called by waiters: it does the loop's work while nobody else does and says whether
   /// it is worth calling again.
   Proposal(
-      LogBody body,
-      ByteWriter bytes,
-      int fragmentBytesMax,
-      long proposedNanos,
-      BooleanSupplier driver) {
-    this.body = body;
-    this.type = typeOf(body);
-    this.bytes = bytes;
+      ProposedBody proposed, int fragmentBytesMax, long proposedNanos, BooleanSupplier driver) {
+    this.proposed = proposed;
+    this.type = typeOf(proposed.body());
     this.fragmentBytesMax = fragmentBytesMax;
-    this.recordCount = countRecords();
+    this.recordCount = Math.max(1, Math.ceilDiv(proposed.sizeBytes(), fragmentBytesMax));
     this.proposedNanos = proposedNanos;
     this.driver = driver;
   }
@@ -53,15 +43,9 @@ final class Proposal implements CommitTicket {
     };
   }
 
-  /// Adds the last operation; before the place is fixed.
-  void seal(StoreOperation last) {
-    BodyCodec.append(bytes, last);
-    body = body.with(last);
-    recordCount = countRecords();
-  }
-
-  private int countRecords() {
-    return Math.max(1, Math.ceilDiv(bytes.sizeBytes(), fragmentBytesMax));
+  /// Makes the last operation, if there is one to make; when its place is fixed.
+  void seal() {
+    proposed.seal(firstIndex, sequence(), timestampMicros);
   }
 
   void place(long newFirstIndex, long newTimestampMicros) {
@@ -76,7 +60,7 @@ final class Proposal implements CommitTicket {
   /// The room that the unit's records take at most.
   long recordBytes() {
     int fixed = RecordFormat.HEADER_BYTES + RecordFormat.FRAGMENT_PREFIX_BYTES;
-    return bytes.sizeBytes() + (long) recordCount * (fixed + RecordFormat.ALIGNMENT_BYTES);
+    return proposed.sizeBytes() + (long) recordCount * (fixed + RecordFormat.ALIGNMENT_BYTES);
   }
 
   long proposedNanos() {
@@ -84,17 +68,17 @@ final class Proposal implements CommitTicket {
   }
 
   Entry entry() {
-    return new Entry(sequence(), timestampMicros, body);
+    return new Entry(sequence(), timestampMicros, proposed.body());
   }
 
   LogRecord logRecord(int ordinal) {
     int from = ordinal * fragmentBytesMax;
-    int length = Math.min(fragmentBytesMax, bytes.sizeBytes() - from);
+    int length = Math.min(fragmentBytesMax, proposed.sizeBytes() - from);
     boolean last = ordinal == recordCount - 1;
     return new LogRecord(
         last ? type : RecordType.FRAGMENT,
         new LogRecord.LogPosition(firstIndex + ordinal, timestampMicros, firstIndex),
-        ByteBuffer.wrap(bytes.shared(), from, length));
+        proposed.part(from, length));
   }
 
   void complete(@Nullable HoldfastException refusal) {

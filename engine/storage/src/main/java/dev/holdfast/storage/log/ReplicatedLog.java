@@ -15,8 +15,8 @@ public interface ReplicatedLog extends AutoCloseable {
   /// The term in which proposals are accepted now.
   long term();
 
-  /// Fixes the place of an entry, and asks `seal` for its last operation when there is one. Refuses
-  /// at once when `expectedTerm` is over, when writing has stopped, or when the log is closed; then
+  /// Fixes the place of an entry; `seal` makes its last operation, when there is one. Refuses at
+  /// once when `expectedTerm` is over, when writing has stopped, or when the log is closed; then
   /// nothing has happened.
   CommitTicket propose(LogBody body, @Nullable CommitSeal seal, long expectedTerm);
 

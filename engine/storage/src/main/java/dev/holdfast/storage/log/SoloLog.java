@@ -7,8 +7,6 @@ import dev.holdfast.kernel.time.Clock;
 import dev.holdfast.kernel.time.CommitClock;
 import dev.holdfast.storage.model.CommitSeal;
 import dev.holdfast.storage.model.CommitTicket;
-import dev.holdfast.storage.record.BodyCodec;
-import dev.holdfast.storage.record.ByteWriter;
 import dev.holdfast.storage.record.LogBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +32,6 @@ public final class SoloLog implements ReplicatedLog {
 
   /// How long an idle log thread sleeps at most; a proposal that nobody waits for waits as long.
   private static final long IDLE_NANOS = 1_000_000_000;
-
-  private static final int RECORD_BYTES_TYPICAL = 256;
 
   private final LogStore store;
   private final LogOptions options;
@@ -86,26 +82,14 @@ public final class SoloLog implements ReplicatedLog {
 
   @Override
   public CommitTicket propose(LogBody body, @Nullable CommitSeal seal, long expectedTerm) {
-    ByteWriter bytes = new ByteWriter(RECORD_BYTES_TYPICAL);
-    if (seal == null) {
-      BodyCodec.write(bytes, body);
-    } else {
-      BodyCodec.writeUnsealed(bytes, body);
-    }
+    ProposedBody proposed = new ProposedBody(body, seal);
     Proposal proposal =
-        new Proposal(body, bytes, options.fragmentBytesMax(), clock.nanos(), this::drive);
+        new Proposal(proposed, options.fragmentBytesMax(), clock.nanos(), this::drive);
     boolean alone;
     latch.lock();
     try {
       requireWritable(expectedTerm);
-      long timestampMicros = commitClock.next();
-      if (seal != null) {
-        proposal.seal(seal.seal(nextIndex, timestampMicros));
-      }
-      proposal.place(nextIndex, timestampMicros);
-      if (seal != null) {
-        seal.placed(proposal.sequence());
-      }
+      proposal.place(nextIndex, commitClock.next());
       nextIndex += proposal.recordCount();
       alone = waiting.isEmpty();
       waiting.add(proposal);
@@ -402,6 +386,7 @@ public final class SoloLog implements ReplicatedLog {
   }
 
   private void append(Proposal proposal) {
+    proposal.seal();
     for (int ordinal = 0; ordinal < proposal.recordCount(); ordinal++) {
       store.append(proposal.logRecord(ordinal));
     }

@@ -47,6 +47,11 @@ public final class ByteWriter {
     sizeBytes = 0;
   }
 
+  /// Forgets what was put behind the first `newSizeBytes`.
+  public void cut(int newSizeBytes) {
+    sizeBytes = Math.min(sizeBytes, newSizeBytes);
+  }
+
   /// Puts one byte.
   public void putByte(int value) {
     reserve(1);
