@@ -22,7 +22,8 @@ export function App() {
   useEffect(() => onLoggedOut(() => setState({ caller: { user: null }, ended: true })), []);
   const known = useMemo(() => {
     if (typeof state === 'string' || state.caller.user === null) return null;
-    return { user: state.caller.user, isAdmin: state.caller.roles?.includes('admin') ?? false };
+    const roles = state.caller.roles ?? [];
+    return { user: state.caller.user, isAdmin: roles.includes('admin'), roles };
   }, [state]);
 
   if (state === 'asking') return <Waiting what="the console" />;

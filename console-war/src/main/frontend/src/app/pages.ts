@@ -25,6 +25,13 @@ export const PAGES: Page[] = [
     component: lazy(() => import('../pages/slos/SlosPage')),
   },
   {
+    path: '/incidents',
+    title: 'Incidents & playbooks',
+    group: 'Observe',
+    past: true,
+    component: lazy(() => import('../pages/incidents/IncidentsPage')),
+  },
+  {
     path: '/sessions',
     title: 'Sessions & locks',
     group: 'Workload',

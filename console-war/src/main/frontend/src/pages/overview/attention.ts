@@ -1,4 +1,6 @@
+import type { Incident } from '../../api/incidents';
 import type { Sample } from '../../api/live';
+import { byHarm } from '../../logic/incidents';
 import { age, count } from '../../logic/text';
 
 /** Something that a person should look at, and where. */
@@ -11,9 +13,20 @@ export interface Need {
 const LONG_MILLIS = 60_000;
 const REPLAY_BYTES = 512 * 1024 * 1024;
 
-/** What needs a person now, the most harmful first. */
-export function needs(sample: Sample, now: number): Need[] {
-  const found: Need[] = [];
+const INCIDENTS_SHOWN = 3;
+
+/** What needs a person now, the most harmful first; incidents before everything else. */
+export function needs(sample: Sample, now: number, open: readonly Incident[] = []): Need[] {
+  const found: Need[] = byHarm(open)
+    .slice(0, INCIDENTS_SHOWN)
+    .map((incident) => ({
+      text: `${incident.severity}: ${incident.title}${incident.state === 'OPEN' ? ', taken by nobody' : ''}.`,
+      path: `/incidents/${incident.id}`,
+      action: `Open INC-${incident.id}`,
+    }));
+  if (open.length > INCIDENTS_SHOWN) {
+    found.push({ text: `${count(open.length)} incidents are open.`, path: '/incidents', action: 'See all incidents' });
+  }
   if (sample.inDoubt > 0) {
     found.push({
       text: sample.inDoubt === 1

@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "access", description = "Users, roles, and who may do what"),
       @Tag(name = "audit", description = "Who did what, in a trail that shows tampering"),
       @Tag(name = "operation", description = "What an operator asks"),
+      @Tag(name = "incidents", description = "What needs a person, and what is done about it"),
       @Tag(name = "description", description = "This document")
     },
     security = @SecurityRequirement(name = ApiApplication.SESSION),

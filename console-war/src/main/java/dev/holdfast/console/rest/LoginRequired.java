@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses every operation to a caller who has not logged in, or not in the last hours, unless it
@@ -32,8 +33,12 @@ public class LoginRequired implements ContainerRequestFilter {
       return;
     }
     NeedsRole needed = method.getAnnotation(NeedsRole.class);
-    if (needed != null && !request.getSecurityContext().isUserInRole(needed.value())) {
-      String detail = "This takes the role " + needed.value() + ". Ask somebody who has it.";
+    if (needed != null
+        && Arrays.stream(needed.value()).noneMatch(request.getSecurityContext()::isUserInRole)) {
+      String detail =
+          "This takes the role "
+              + String.join(" or ", needed.value())
+              + ". Ask somebody who has it.";
       request.abortWith(Problem.forbidden(detail).toResponse());
     }
   }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The role without which an operation is refused.
+/// The roles of which a caller needs one: without any of them an operation is refused.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface NeedsRole {
-  /// The role's name.
-  String value();
+  /// The roles' names.
+  String[] value();
 }

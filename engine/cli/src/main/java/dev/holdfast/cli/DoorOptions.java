@@ -58,7 +58,7 @@ final class DoorOptions {
     return System.getenv(PASSWORD_VARIABLE);
   }
 
-  private static String password(Shell shell) {
+  static String password(Shell shell) {
     String known = environmentPassword();
     return known != null ? known : shell.terminal().askPassword();
   }

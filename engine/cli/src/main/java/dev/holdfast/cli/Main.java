@@ -37,6 +37,8 @@ public final class Main {
                     .addSubcommand(new AuditExportCommand(shell))
                     .addSubcommand(new AuditCheckCommand(shell)))
             .addSubcommand(AccessCommand.withAll(shell))
+            .addSubcommand(new IncidentsCommand(shell))
+            .addSubcommand(new PlaybooksCommand(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())

@@ -182,6 +182,19 @@ final class ServerDoor implements Door {
     return new Table(columns, rows);
   }
 
+  /// Asks the API for something of its own; the answer as it was sent.
+  ///
+  /// @param body of a POST, or null for a GET
+  String ask(String path, @Nullable String body) throws SQLException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    return exchange(
+        body == null
+            ? request.GET()
+            : request
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+  }
+
   private Map<String, @Nullable Object> get(String path) throws SQLException {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
@@ -194,23 +207,35 @@ final class ServerDoor implements Door {
   }
 
   private Map<String, @Nullable Object> send(HttpRequest.Builder request) throws SQLException {
+    return parsed(exchange(request));
+  }
+
+  private Map<String, @Nullable Object> parsed(String answer) throws SQLException {
+    try {
+      return answer.isEmpty() ? Map.of() : Json.object(answer);
+    } catch (IOException failure) {
+      throw new SQLException("no answer from " + base + ": " + failure, "08001", failure);
+    }
+  }
+
+  /// The answer as it was sent; empty when it is no JSON.
+  private String exchange(HttpRequest.Builder request) throws SQLException {
     HttpResponse<String> response;
-    Map<String, @Nullable Object> answer;
     try {
       response =
           client.send(
               request.header("Accept", "application/json").build(),
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-      answer = json ? Json.object(response.body()) : Map.of();
     } catch (IOException failure) {
       throw new SQLException("no answer from " + base + ": " + failure, "08001", failure);
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", "57014", failure);
     }
+    boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+    String answer = json ? response.body() : "";
     if (response.statusCode() >= ERROR_STATUS_MIN) {
-      throw problem(response.statusCode(), answer);
+      throw problem(response.statusCode(), parsed(answer));
     }
     return answer;
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class ServerDoorTest {
   private final List<String> requests = new ArrayList<>();
   private HttpServer server;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void start() throws IOException {
@@ -46,7 +52,9 @@ class ServerDoorTest {
     String cookie = exchange.getRequestHeaders().getFirst("Cookie");
     requests.add(exchange.getRequestMethod() + " " + path + " " + cookie + " " + body);
     if (path.equals("sessions")) {
-      boolean known = body.equals("{\"user\":\"ada\",\"password\":\"s\\\"e\"}");
+      boolean known =
+          body.equals("{\"user\":\"ada\",\"password\":\"s\\\"e\"}")
+              || body.equals("{\"user\":\"cli\",\"password\":\"\"}"); // nobody sits there
       exchange.getResponseHeaders().add("Set-Cookie", "JSESSIONID=1; Path=/holdfast");
       send(
           exchange,
@@ -65,6 +73,20 @@ class ServerDoorTest {
           "{\"detail\":\"bad (at character 3)\",\"sqlState\":\"42601\",\"code\":1001}");
     } else if (path.equals("statements")) {
       send(exchange, 200, "{\"updateCount\":3}");
+    } else if (path.equals("playbook-runs/7/steps/4/approval")) {
+      send(
+          exchange,
+          200,
+          "{\"id\":7,\"title\":\"Branches in doubt\",\"state\":\"RUNNING\",\"steps\":[{\"number\":4,"
+              + "\"title\":\"Commit\",\"state\":\"APPROVED\",\"preview\":\"Commits it\","
+              + "\"previewHash\":\"cafe\",\"confirmation\":\"COMMIT 0a\"}],\"verifications\":[]}");
+    } else if (path.equals("incidents/9/resolution")) {
+      send(
+          exchange,
+          409,
+          "{\"title\":\"Not as things stand now\",\"detail\":\"Not yet: the branch is in doubt.\"}");
+    } else if (path.equals("incidents")) {
+      send(exchange, 200, "{\"items\":[{\"id\":9,\"severity\":\"SEV2\",\"title\":\"Odd\"}]}");
     } else if (path.equals("status")) {
       send(exchange, 200, "{\"state\":\"OPEN\",\"figures\":{\"tables\":4}}");
     } else {
@@ -119,5 +141,40 @@ class ServerDoorTest {
           .containsExactly(new Door.Figure("state", "OPEN"), new Door.Figure("tables", "4"));
       assertThat(door.branches().rows().getFirst()).startsWith("7", "0a");
     }
+  }
+
+  @Test
+  void incidentsAreListedAsATableOrAsTheServerSaysIt() throws IOException {
+    assertThat(run("incidents", "list", "--open")).isZero();
+    assertThat(requests.get(1)).startsWith("GET incidents");
+    assertThat(out.toString()).contains("SEV2").contains("Odd");
+    assertThat(run("incidents", "list", "--json")).isZero();
+    assertThat(out.toString()).contains("{\"items\":[{\"id\":9,");
+  }
+
+  @Test
+  void anApprovalNamesThePreviewAndARefusalEndsWithCodeOne() throws IOException {
+    assertThat(run("playbooks", "approve", "7", "4", "--hash", "cafe", "--reason", "ticket 7"))
+        .isZero();
+    assertThat(requests.get(1))
+        .startsWith("POST playbook-runs/7/steps/4/approval")
+        .contains("\"previewHash\":\"cafe\"")
+        .contains("\"reason\":\"ticket 7\"");
+    assertThat(out.toString()).contains("to confirm, type: COMMIT 0a");
+    assertThat(run("incidents", "resolve", "9", "done")).isEqualTo(ExitCode.STATEMENT_FAILED);
+    assertThat(err.toString()).contains("Not yet: the branch is in doubt.");
+  }
+
+  private int run(String group, String command, String... rest) {
+    var arguments = new ArrayList<String>(List.of(group, command));
+    arguments.addAll(List.of("--server", address().toString(), "--user", "cli"));
+    arguments.addAll(List.of(rest));
+    var shell =
+        new Shell(
+            new BufferedReader(new StringReader("")),
+            new PrintWriter(out),
+            new PrintWriter(err, true),
+            Terminal.NONE);
+    return Main.run(shell, arguments.toArray(String[]::new));
   }
 }
