@@ -58,18 +58,16 @@ public final class HoldfastXaConnection implements XAConnection {
 
   /// A handle beside those that are open; all share the session and its transaction.
   ///
-  /// @param caller on whose behalf the session works from now on
+  /// @param caller on whose behalf the handle works
   public HoldfastConnection openHandle(SessionIdentity caller) throws SQLException {
     checkOpen();
+    JdbcConnection handle = new JdbcConnection(session, url, owner);
     try {
       resetIfLeft();
-      if (!caller.equals(session.identity())) {
-        session.identity(caller);
-      }
+      handle.caller(caller);
     } catch (RuntimeException failure) {
       throw SqlExceptions.translate(failure);
     }
-    JdbcConnection handle = new JdbcConnection(session, url, owner);
     handles.add(handle);
     return handle;
   }

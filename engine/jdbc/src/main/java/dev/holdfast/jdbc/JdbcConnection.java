@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import dev.holdfast.database.OperatorNotes;
 import dev.holdfast.database.Session;
+import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.database.TraceParent;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.txn.Isolation;
@@ -32,6 +33,7 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
   private int savepointCount;
   private int networkTimeoutMillis;
   private @Nullable String unlimitedTimeout;
+  private @Nullable SessionIdentity caller;
   private @Nullable ZoneId zone;
   private String zoneName = "";
 
@@ -50,12 +52,25 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
     this.owner = owner;
   }
 
+  /// Works on behalf of this caller from now on, whatever other handles of the session do in
+  /// between: a server gives the components of one transaction handles on one session, and each may
+  /// have another caller.
+  void caller(SessionIdentity newCaller) {
+    caller = newCaller;
+    session();
+  }
+
   @Override
   JdbcConnection self() {
     return this;
   }
 
+  /// The session, on behalf of this handle's caller if it has one of its own.
   Session session() {
+    SessionIdentity own = caller;
+    if (own != null && !own.equals(session.identity())) {
+      session.identity(own);
+    }
     return session;
   }
 
@@ -300,7 +315,7 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
         case APPLICATION_NAME ->
             tell(() -> session.setting("application_name", value == null ? "" : value));
         case TraceParent.NAME ->
-            tell(() -> session.identity(session.identity().traced(TraceParent.traceId(value))));
+            tell(() -> caller(session().identity().traced(TraceParent.traceId(value))));
         default ->
             throw new SQLClientInfoException(
                 "unknown client info property " + name,
@@ -375,7 +390,7 @@ final class JdbcConnection extends StatementFactory implements ZoneSource {
 
   @Override
   public String callerName() throws SQLException {
-    return ask(() -> session.identity().principal());
+    return ask(() -> session().identity().principal());
   }
 
   @Override

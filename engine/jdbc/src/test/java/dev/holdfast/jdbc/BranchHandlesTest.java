@@ -37,6 +37,33 @@ class BranchHandlesTest {
     }
   }
 
+  @Test
+  void eachHandleOfABranchHasItsOwnCaller() throws SQLException, XAException {
+    try (var source = new HoldfastXaDataSource("jdbc:holdfast:mem:branch-callers")) {
+      HoldfastXaConnection physical = source.getXAConnection();
+      XAResource resource = physical.getXAResource();
+      resource.start(XID, XAResource.TMNOFLAGS);
+      Connection alice = physical.openHandle(SessionIdentity.of("alice"));
+      Connection night = physical.openHandle(SessionIdentity.of("night-shift"));
+      assertThat(user(alice)).isEqualTo("alice");
+      assertThat(user(night)).isEqualTo("night-shift");
+      night.close();
+      assertThat(user(alice)).isEqualTo("alice");
+      alice.close();
+      resource.end(XID, XAResource.TMSUCCESS);
+      resource.rollback(XID);
+      physical.close();
+    }
+  }
+
+  private static String user(Connection handle) throws SQLException {
+    try (Statement statement = handle.createStatement();
+        ResultSet row = statement.executeQuery("SELECT current_user")) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
   private static void run(HoldfastXaConnection physical, String sql) throws SQLException {
     try (Connection handle = physical.openHandle(CALLER);
         Statement statement = handle.createStatement()) {

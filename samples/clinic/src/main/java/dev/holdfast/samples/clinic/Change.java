@@ -1,28 +1,22 @@
 package dev.holdfast.samples.clinic;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
-/// One version of a patient's row: what it said, from when to when, and who wrote it.
-public record Change(String from, @Nullable String until, String by, String summary) {
-  // Expression Language 5 reads properties by getter.
-
-  /// Begin of the version, ISO 8601, UTC.
-  public String getFrom() {
-    return from;
-  }
-
-  /// End of the version, or null for the current one.
-  public @Nullable String getUntil() {
-    return until;
-  }
-
-  /// The caller whose transaction wrote it.
-  public String getBy() {
-    return by;
-  }
-
-  /// City, phone and allergies of the version.
-  public String getSummary() {
-    return summary;
+/// One change of a patient's record, as the database remembers it.
+///
+/// @param at when it was committed
+/// @param by the caller who did it
+/// @param deed `added`, `changed` or `removed`
+/// @param kind for example `prescription`
+/// @param text what it says since then
+/// @param number of the audit record that was written with it, and the rest from there
+public record Change(
+    Instant at, String by, String deed, String kind, String text, String number, Origin origin) {
+  /// Where a change came from, by the audit trail.
+  ///
+  /// @param application by its name on the server
+  /// @param trace of the request, or empty
+  public record Origin(String application, String trace) {
+    static final Origin UNKNOWN = new Origin("", "");
   }
 }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/// Makes the tables and the sample rows at the first start; finds them there at every other.
+/// Makes tables, sample rows, roles and users at the first start; finds them there at every other.
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -27,9 +27,12 @@ public class ClinicSetup {
   /// Called by the container before any request is served.
   @PostConstruct
   public void prepare() {
-    try (Connection connection = ClinicDatabase.connect()) {
+    try (Connection connection = ClinicDatabase.connectAsOwner()) {
       if (!hasTables(connection)) {
-        createTables(connection);
+        connection.setAutoCommit(false);
+        runScript(connection, "schema.sql");
+        connection.commit();
+        connection.setAutoCommit(true);
       }
       if (isEmpty(connection)) {
         LOGGER.log(Level.INFO, "clinic: making sample data at scale {0}", SCALE);
@@ -38,6 +41,7 @@ public class ClinicSetup {
                 connection,
                 (table, rows) -> LOGGER.log(Level.INFO, "clinic: {0} rows in {1}", rows, table));
       }
+      ClinicAccess.prepare(connection);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("the clinic's tables cannot be made: " + e.getMessage(), e);
     }
@@ -56,23 +60,21 @@ public class ClinicSetup {
     }
   }
 
-  private static void createTables(Connection connection) throws SQLException, IOException {
-    connection.setAutoCommit(false);
+  /// Runs the statements of a script beside this class.
+  static void runScript(Connection connection, String name) throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
-      for (String definition : STATEMENT_END.splitAsStream(schema()).toList()) {
-        if (!definition.isBlank()) {
-          statement.execute(definition);
+      for (String sql : STATEMENT_END.splitAsStream(text(name)).toList()) {
+        if (!sql.lines().allMatch(line -> line.isBlank() || line.startsWith("--"))) {
+          statement.execute(sql);
         }
       }
     }
-    connection.commit();
-    connection.setAutoCommit(true);
   }
 
-  private static String schema() throws IOException {
-    try (InputStream in = ClinicSetup.class.getResourceAsStream("schema.sql")) {
+  private static String text(String name) throws IOException {
+    try (InputStream in = ClinicSetup.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("schema.sql is missing from the archive");
+        throw new IOException(name + " is missing from the archive");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

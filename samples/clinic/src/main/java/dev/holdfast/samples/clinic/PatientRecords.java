@@ -7,23 +7,55 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads patients, now and at any past moment, and changes them.
+/// Reads patients, now and at any past moment, and changes them. Plain JDBC, because not every
+/// caller may read every column.
 @Stateless
 public class PatientRecords {
-  private static final String COLUMNS = "id, name, birth_date, city, phone, allergies";
+  /// The columns that a form changes, each by a grant of its own.
+  private static final Set<String> CHANGEABLE = Set.of("city", "phone", "allergies");
+
+  /// One kind of lines: who may see them, and how they are read.
+  private record Kind(Permission needed, String name, String day, String text, String table) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(Permission.SEE_DIAGNOSES, "encounter", "happened_on", "diagnosis", "encounters"),
+          new Kind(
+              Permission.SEE_PRESCRIPTIONS,
+              "prescription",
+              "prescribed_on",
+              "drug || ', ' || daily_dose",
+              "prescriptions"),
+          new Kind(
+              Permission.SEE_APPOINTMENTS,
+              "appointment",
+              "CAST(starts_at AS DATE)",
+              "status",
+              "appointments"),
+          new Kind(
+              Permission.SEE_INVOICES,
+              "invoice",
+              "issued_on",
+              "CAST(amount AS VARCHAR(20))",
+              "invoices"),
+          new Kind(
+              Permission.SEE_CONSENTS,
+              "consent",
+              "given_on",
+              "CASE WHEN withdrawn_on IS NULL THEN purpose ELSE purpose || ', withdrawn' END",
+              "consents"));
 
   /// Up to `limit` patients whose name contains `search`, by name.
-  public List<Patient> find(String search, int limit) throws SQLException {
-    String sql =
-        "SELECT " + COLUMNS + " FROM patients WHERE name ILIKE ? ORDER BY name, id LIMIT ?";
+  public List<Patient> find(String search, int limit, Set<Permission> may) throws SQLException {
+    String sql = columns(may) + " FROM patients WHERE name ILIKE ? ORDER BY name, id LIMIT ?";
     try (Connection connection = ClinicDatabase.connect();
         PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, "%" + search + "%");
@@ -39,8 +71,9 @@ public class PatientRecords {
   }
 
   /// The patient as the database knew it at `moment`, or now if that is null.
-  public Optional<Patient> patient(long id, @Nullable Instant moment) throws SQLException {
-    String sql = "SELECT " + COLUMNS + " FROM patients" + asOf(moment) + " WHERE id = ?";
+  public Optional<Patient> patient(long id, @Nullable Instant moment, Set<Permission> may)
+      throws SQLException {
+    String sql = columns(may) + " FROM patients" + asOf(moment) + " WHERE id = ?";
     try (Connection connection = ClinicDatabase.connect();
         PreparedStatement query = prepare(connection, sql, id, moment);
         ResultSet rows = query.executeQuery()) {
@@ -48,94 +81,53 @@ public class PatientRecords {
     }
   }
 
-  /// The record's lines at `moment`, newest first.
-  public List<Entry> entries(long id, @Nullable Instant moment) throws SQLException {
-    String at = asOf(moment);
+  /// The record's lines at `moment`, newest first, of the kinds that the caller may see.
+  public List<Entry> entries(long id, @Nullable Instant moment, Set<Permission> may)
+      throws SQLException {
     var entries = new ArrayList<Entry>();
     try (Connection connection = ClinicDatabase.connect()) {
-      entries.addAll(
-          read(
-              connection,
-              id,
-              moment,
-              "encounter",
-              "SELECT happened_on, diagnosis FROM encounters" + at + " WHERE patient_id = ?"));
-      entries.addAll(
-          read(
-              connection,
-              id,
-              moment,
-              "prescription",
-              "SELECT prescribed_on, drug || ', ' || daily_dose FROM prescriptions"
-                  + at
-                  + " WHERE patient_id = ?"));
-      entries.addAll(
-          read(
-              connection,
-              id,
-              moment,
-              "appointment",
-              "SELECT CAST(starts_at AS DATE), status FROM appointments"
-                  + at
-                  + " WHERE patient_id = ?"));
-      entries.addAll(
-          read(
-              connection,
-              id,
-              moment,
-              "invoice",
-              "SELECT issued_on, CAST(amount AS VARCHAR(20)) FROM invoices"
-                  + at
-                  + " WHERE patient_id = ?"));
-      entries.addAll(
-          read(
-              connection,
-              id,
-              moment,
-              "consent",
-              "SELECT given_on, purpose FROM consents" + at + " WHERE patient_id = ?"));
+      for (Kind kind : KINDS) {
+        if (may.contains(kind.needed())) {
+          read(connection, id, moment, kind, entries);
+        }
+      }
     }
-    entries.sort((a, b) -> b.day().compareTo(a.day()));
+    entries.sort(Comparator.comparing(Entry::day).reversed());
     return entries;
   }
 
-  /// Every version of the patient's row that the database keeps, newest first.
-  public List<Change> changes(long id) throws SQLException {
-    String sql =
-        "SELECT row_start, row_end, row_user, city, phone, allergies"
-            + " FROM patients FOR SYSTEM_TIME ALL WHERE id = ? ORDER BY row_start DESC";
-    try (Connection connection = ClinicDatabase.connect();
-        PreparedStatement query = prepare(connection, sql, id, null);
-        ResultSet rows = query.executeQuery()) {
-      var changes = new ArrayList<Change>();
-      while (rows.next()) {
-        OffsetDateTime end = rows.getObject(2, OffsetDateTime.class);
-        String summary =
-            rows.getString(4)
-                + ", "
-                + rows.getString(5)
-                + ", allergies: "
-                + Objects.requireNonNullElse(rows.getString(6), "none");
-        changes.add(
-            new Change(
-                rows.getObject(1, OffsetDateTime.class).toInstant().toString(),
-                end == null ? null : end.toInstant().toString(),
-                rows.getString(3),
-                summary));
-      }
-      return changes;
+  /// What of the record the caller does not see, and what it would take.
+  public static List<String> hidden(Set<Permission> may) {
+    var hidden = new ArrayList<String>();
+    if (!may.contains(Permission.SEE_ALLERGIES)) {
+      hidden.add("allergies (" + Permission.SEE_ALLERGIES.grant() + ")");
     }
+    for (Kind kind : KINDS) {
+      if (!may.contains(kind.needed())) {
+        hidden.add(kind.name() + "s (" + kind.needed().grant() + ")");
+      }
+    }
+    return hidden;
   }
 
-  /// Moves the patient to another city.
-  public void move(long id, String city) throws SQLException {
+  /// Writes another city, phone number or list of allergies.
+  public void change(long id, String column, String value) throws SQLException {
+    if (!CHANGEABLE.contains(column)) {
+      throw new IllegalArgumentException("no form changes " + column);
+    }
+    String sql = "UPDATE patients SET " + column + " = ? WHERE id = ?";
     try (Connection connection = ClinicDatabase.connect();
-        PreparedStatement update =
-            connection.prepareStatement("UPDATE patients SET city = ? WHERE id = ?")) {
-      update.setString(1, city);
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, value);
       update.setLong(2, id);
       update.executeUpdate();
     }
+  }
+
+  // A column without a grant would have the whole statement refused.
+  private static String columns(Set<Permission> may) {
+    String allergies = may.contains(Permission.SEE_ALLERGIES) ? "allergies" : "NULL AS allergies";
+    return "SELECT id, name, birth_date, city, phone, " + allergies;
   }
 
   private static String asOf(@Nullable Instant moment) {
@@ -153,17 +145,23 @@ public class PatientRecords {
     return query;
   }
 
-  private static List<Entry> read(
-      Connection connection, long id, @Nullable Instant moment, String kind, String sql)
+  private static void read(
+      Connection connection, long id, @Nullable Instant moment, Kind kind, List<Entry> entries)
       throws SQLException {
+    String sql =
+        "SELECT "
+            + kind.day()
+            + ", "
+            + kind.text()
+            + " FROM "
+            + kind.table()
+            + asOf(moment)
+            + " WHERE patient_id = ?";
     try (PreparedStatement query = prepare(connection, sql, id, moment);
         ResultSet rows = query.executeQuery()) {
-      var entries = new ArrayList<Entry>();
       while (rows.next()) {
-        String day = rows.getObject(1, LocalDate.class).toString();
-        entries.add(new Entry(kind, day, rows.getString(2)));
+        entries.add(new Entry(kind.name(), rows.getObject(1, LocalDate.class), rows.getString(2)));
       }
-      return entries;
     }
   }
 

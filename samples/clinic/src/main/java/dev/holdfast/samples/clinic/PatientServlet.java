@@ -1,81 +1,75 @@
 package dev.holdfast.samples.clinic;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One patient's record, now or as of a past day or instant.
+/// One patient's record, now or as of a past day or instant, and who changed it.
 @WebServlet("/patients/*")
-public class PatientServlet extends HttpServlet {
+public class PatientServlet extends ClinicPage {
   private static final long serialVersionUID = 1L;
 
+  private static final String NO_TABLE = "42P01";
+
   @Inject private transient PatientRecords records;
+  @Inject private transient RecordHistory history;
   @Inject private transient PrescriptionService prescriptions;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    String asOf = Objects.requireNonNullElse(request.getParameter("asOf"), "");
+  String show(HttpServletRequest request, Set<Permission> may) throws SQLException {
+    attempt(request, Permission.SEE_PATIENTS);
+    String asOf = text(request, "asOf");
+    long id = patientId(request);
+    Instant moment = moment(asOf);
+    request.setAttribute("id", id);
+    request.setAttribute("asOf", asOf);
     try {
-      long id = patientId(request);
-      Instant moment = moment(asOf);
-      Optional<Patient> patient = records.patient(id, moment);
-      request.setAttribute("id", id);
-      request.setAttribute("asOf", asOf);
-      request.setAttribute("patient", patient.orElse(null));
-      request.setAttribute("entries", records.entries(id, moment));
-      request.setAttribute("changes", records.changes(id));
-    } catch (NumberFormatException | DateTimeException e) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST, "no such patient or day");
-      return;
+      request.setAttribute("patient", records.patient(id, moment, may).orElse(null));
+      request.setAttribute("entries", records.entries(id, moment, may));
     } catch (SQLException e) {
-      throw new ServletException(e);
+      if (moment == null || !NO_TABLE.equals(e.getSQLState())) {
+        throw e;
+      } // The past has no record from before its tables were made.
     }
-    request.getRequestDispatcher("/WEB-INF/pages/patient.jsp").forward(request, response);
+    request.setAttribute("hidden", PatientRecords.hidden(may));
+    request.setAttribute("changes", history.changes(id, may));
+    return "patient";
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    try {
-      long id = patientId(request);
-      String city = request.getParameter("city");
-      if (city != null && !city.isBlank()) {
-        records.move(id, city);
-      }
-      String drug = request.getParameter("drug");
-      if (drug != null && !drug.isBlank()) {
-        String dose = Objects.requireNonNullElse(request.getParameter("dose"), "1 × 100 mg");
-        prescriptions.prescribe(id, 1, drug, dose);
-      }
-      response.sendRedirect(request.getContextPath() + "/patients/" + id);
-    } catch (NumberFormatException _) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST, "no such patient");
-    } catch (SQLException e) {
-      throw new ServletException(e);
+  String change(HttpServletRequest request) throws SQLException {
+    long id = patientId(request);
+    String column = text(request, "column");
+    if (column.isEmpty()) {
+      attempt(request, Permission.PRESCRIBE);
+      prescriptions.prescribe(id, 1, text(request, "drug"), text(request, "dose"));
+    } else {
+      attempt(
+          request,
+          switch (column) {
+            case "city" -> Permission.CHANGE_CITY;
+            case "phone" -> Permission.CHANGE_PHONE;
+            default -> Permission.CHANGE_ALLERGIES;
+          });
+      records.change(id, column, text(request, "value"));
     }
+    return "/patients/" + id;
   }
 
   private static long patientId(HttpServletRequest request) {
-    String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
-    return Long.parseLong(path.substring(1));
+    return Long.parseLong(Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1));
   }
 
   /// A day means its last moment; today and nothing mean now; anything else is an instant.
   private static @Nullable Instant moment(String asOf) {
-    if (asOf.isBlank()) {
+    if (asOf.isEmpty()) {
       return null;
     }
     if (asOf.length() > "2026-01-01".length()) {

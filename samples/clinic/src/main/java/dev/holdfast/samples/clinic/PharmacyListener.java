@@ -10,7 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /// The pharmacy: takes a prescription's message off the queue and records the order in one
-/// transaction, so that no order is lost or made twice.
+/// transaction, so that no order is lost or made twice. Nobody is logged in here, so it works with
+/// the owner's rights.
 @MessageDriven(
     activationConfig = {
       @ActivationConfigProperty(
@@ -23,7 +24,7 @@ import java.sql.SQLException;
 public class PharmacyListener implements MessageListener {
   @Override
   public void onMessage(Message message) {
-    try (Connection connection = ClinicDatabase.connect();
+    try (Connection connection = ClinicDatabase.connectAsOwner();
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO pharmacy_orders (prescription_id) VALUES (?)")) {

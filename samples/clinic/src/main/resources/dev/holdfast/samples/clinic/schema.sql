@@ -19,7 +19,8 @@ CREATE TABLE appointments (
   practitioner_id BIGINT NOT NULL REFERENCES practitioners (id),
   starts_at TIMESTAMP NOT NULL,
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 240),
-  status VARCHAR(10) NOT NULL CHECK (status IN ('booked', 'kept', 'missed', 'cancelled'))
+  status VARCHAR(10) NOT NULL CHECK (status IN ('booked', 'kept', 'missed', 'cancelled')),
+  version INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE INDEX appointments_patient ON appointments (patient_id, starts_at);
