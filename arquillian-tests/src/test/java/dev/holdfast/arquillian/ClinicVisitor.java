@@ -99,7 +99,7 @@ final class ClinicVisitor {
       statuses.add(see(page).status());
     }
     for (Map.Entry<String, Map<String, String>> form : forms.entrySet()) {
-      statuses.add(fill(form.getKey().split(" ")[0], form.getValue()).status());
+      statuses.add(fill(form.getKey().split(" ", 2)[0], form.getValue()).status());
     }
     return statuses;
   }
