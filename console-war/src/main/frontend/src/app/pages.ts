@@ -73,6 +73,13 @@ export const PAGES: Page[] = [
     past: false,
     component: lazy(() => import('../pages/audit/AuditPage')),
   },
+  {
+    path: '/compliance',
+    title: 'Compliance',
+    group: 'Govern',
+    past: true,
+    component: lazy(() => import('../pages/compliance/CompliancePage')),
+  },
 ];
 
 export function pageAt(path: string): Page | undefined {

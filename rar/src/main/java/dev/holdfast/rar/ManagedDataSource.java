@@ -7,6 +7,7 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.audit.AuditService;
+import dev.holdfast.api.compliance.ComplianceService;
 import dev.holdfast.database.SessionIdentity;
 import dev.holdfast.database.run.Authority;
 import dev.holdfast.jdbc.HoldfastSimpleDataSource;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// a connection.
 public final class ManagedDataSource implements HoldfastDataSource, Serializable, Referenceable {
   private static final long serialVersionUID = 1L;
+  private static final String COMPLIANCE = "holdfast:compliance";
 
   private final HoldfastManagedConnectionFactory factory;
   private final ConnectionManager manager;
@@ -152,6 +154,15 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
     Caller caller = Callers.current();
     try (Connection connection = getConnection()) {
       return administration().audit(connection, caller.name(), caller.roles());
+    }
+  }
+
+  @Override
+  public ComplianceService compliance() throws SQLException {
+    Caller caller = Callers.current();
+    String name = caller.equals(Caller.ANONYMOUS) ? COMPLIANCE : caller.name(); // by itself
+    try (Connection connection = getConnection()) {
+      return administration().compliance(connection, name, caller.roles());
     }
   }
 

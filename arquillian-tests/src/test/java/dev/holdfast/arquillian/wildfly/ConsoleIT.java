@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import dev.holdfast.arquillian.process.WildFlyServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,16 @@ class ConsoleIT {
   private static final String PASSWORD =
       System.getProperty("console.password", "first-log-in-of-this-test");
   private static final List<String> PAGES =
-      List.of("overview", "slos", "sessions", "branches", "sql", "data", "access", "audit");
+      List.of(
+          "overview",
+          "slos",
+          "sessions",
+          "branches",
+          "sql",
+          "data",
+          "access",
+          "audit",
+          "compliance");
 
   private String base = "";
   private @Nullable WildFlyServer server;
@@ -274,6 +285,31 @@ class ConsoleIT {
 
   @Test
   @Order(9)
+  void checksAreRunSeenWithTheirEvidenceAndAWaiverIsAskedFor() {
+    run("GRANT SELECT ON demo TO PUBLIC");
+    page().navigate(base + "/compliance");
+    button("Run all now").click();
+    Locator checks = page().getByRole(AriaRole.REGION, name("Checks"));
+    assertThat(checks.locator("tbody tr")).hasCount(20);
+    assertClean("compliance-list");
+    button("HF-AC-09").click();
+    assertThat(page().getByRole(AriaRole.REGION, name("Evidence"))).containsText("public.demo");
+    assertClean("compliance-check");
+    button("Ask for a waiver").click();
+    fill("Why it is acceptable", "a table of this test");
+    fill("Until", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
+    assertClean("compliance-waive");
+    button("Ask for the waiver").click();
+    assertThat(page().getByRole(AriaRole.REGION, name("Waivers"))).containsText("nobody yet");
+    long then = lastCommit();
+    run("REVOKE SELECT ON demo FROM PUBLIC");
+    page().navigate(base + "/compliance?check=HF-AC-09&at=" + then);
+    assertThat(page().getByRole(AriaRole.REGION, name("Evidence"))).containsText("public.demo");
+    assertClean("compliance-past");
+  }
+
+  @Test
+  @Order(10)
   void anEndedSessionLeadsBackToTheLogIn() {
     page().navigate(base + "/sessions");
     assertThat(heading("Sessions & locks")).isVisible();

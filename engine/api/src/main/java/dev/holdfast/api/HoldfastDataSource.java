@@ -1,6 +1,7 @@
 package dev.holdfast.api;
 
 import dev.holdfast.api.audit.AuditService;
+import dev.holdfast.api.compliance.ComplianceService;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,4 +48,8 @@ public interface HoldfastDataSource extends DataSource {
   /// The database's audit trail; refused with 42501 unless connections of this data source may read
   /// it, as superusers and members of the role `auditor` do.
   AuditService audit() throws SQLException;
+
+  /// Checks of the database's technical controls, on behalf of whoever calls this method; refused
+  /// with 42501 to whom [#audit] is refused. Who may only read is the question of the service.
+  ComplianceService compliance() throws SQLException;
 }

@@ -28,6 +28,9 @@ interface Door extends AutoCloseable {
   /// The open sessions.
   Table sessions() throws SQLException;
 
+  /// The checks of technical controls.
+  ComplianceDoor compliance() throws SQLException;
+
   @Override
   void close() throws SQLException;
 

@@ -128,6 +128,12 @@ final class DriverDoor implements Door {
   }
 
   @Override
+  public ComplianceDoor compliance() throws SQLException {
+    DatabaseStatus status = source.status();
+    return new DriverCompliance(source.compliance(), status.openedAt().plus(status.uptime()));
+  }
+
+  @Override
   public void close() throws SQLException {
     try (source) {
       connection.close();

@@ -39,6 +39,7 @@ public final class Main {
             .addSubcommand(AccessCommand.withAll(shell))
             .addSubcommand(new IncidentsCommand(shell))
             .addSubcommand(new PlaybooksCommand(shell))
+            .addSubcommand(ComplianceCommand.with(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(shell.out())

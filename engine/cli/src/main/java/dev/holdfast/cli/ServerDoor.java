@@ -168,9 +168,24 @@ final class ServerDoor implements Door {
     send(HttpRequest.newBuilder(base.resolve("log-ins/" + name)).DELETE());
   }
 
+  @Override
+  public ComplianceDoor compliance() {
+    return new ServerCompliance(this);
+  }
+
   private Table items(String path, List<RowReader.Column> columns) throws SQLException {
+    return table(get(path).get("items"), columns);
+  }
+
+  /// One object as a table of one row.
+  static Table row(Map<String, @Nullable Object> object, List<RowReader.Column> columns) {
+    return table(List.of(object), columns);
+  }
+
+  /// A list of objects as a table with some of their members.
+  static Table table(@Nullable Object list, List<RowReader.Column> columns) {
     List<List<@Nullable String>> rows = new ArrayList<>();
-    if (get(path).get("items") instanceof List<?> items) {
+    if (list instanceof List<?> items) {
       for (Object item : items) {
         if (item instanceof Map<?, ?> members) {
           List<@Nullable Object> cells = new ArrayList<>();
@@ -187,7 +202,7 @@ final class ServerDoor implements Door {
   /// @param body of a POST, or null for a GET
   String ask(String path, @Nullable String body) throws SQLException {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
-    return exchange(
+    return sent(
         body == null
             ? request.GET()
             : request
@@ -195,49 +210,71 @@ final class ServerDoor implements Door {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
   }
 
-  private Map<String, @Nullable Object> get(String path) throws SQLException {
+  Map<String, @Nullable Object> get(String path) throws SQLException {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
-  private Map<String, @Nullable Object> post(String path, String body) throws SQLException {
+  Map<String, @Nullable Object> delete(String path) throws SQLException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+  }
+
+  Map<String, @Nullable Object> post(String path, String body) throws SQLException {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
   }
 
+  /// An answer that is a file.
+  byte[] bytes(String path) throws SQLException {
+    HttpResponse<byte[]> response =
+        exchange(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "*/*").GET());
+    if (response.statusCode() >= ERROR_STATUS_MIN) {
+      throw problem(response.statusCode(), parsed(text(response)));
+    }
+    return response.body();
+  }
+
   private Map<String, @Nullable Object> send(HttpRequest.Builder request) throws SQLException {
-    return parsed(exchange(request));
+    return parsed(sent(request));
   }
 
   private Map<String, @Nullable Object> parsed(String answer) throws SQLException {
     try {
       return answer.isEmpty() ? Map.of() : Json.object(answer);
     } catch (IOException failure) {
-      throw new SQLException("no answer from " + base + ": " + failure, "08001", failure);
+      throw noAnswer(failure);
     }
   }
 
   /// The answer as it was sent; empty when it is no JSON.
-  private String exchange(HttpRequest.Builder request) throws SQLException {
-    HttpResponse<String> response;
-    try {
-      response =
-          client.send(
-              request.header("Accept", "application/json").build(),
-              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (IOException failure) {
-      throw new SQLException("no answer from " + base + ": " + failure, "08001", failure);
-    } catch (InterruptedException failure) {
-      Thread.currentThread().interrupt();
-      throw new SQLException("interrupted", "57014", failure);
-    }
-    boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-    String answer = json ? response.body() : "";
+  private String sent(HttpRequest.Builder request) throws SQLException {
+    HttpResponse<byte[]> response = exchange(request.header("Accept", "application/json"));
+    String answer = text(response);
     if (response.statusCode() >= ERROR_STATUS_MIN) {
       throw problem(response.statusCode(), parsed(answer));
     }
     return answer;
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+    return json ? new String(response.body(), StandardCharsets.UTF_8) : "";
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws SQLException {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException failure) {
+      throw noAnswer(failure);
+    } catch (InterruptedException failure) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted", "57014", failure);
+    }
+  }
+
+  private SQLException noAnswer(IOException failure) {
+    return new SQLException("no answer from " + base + ": " + failure, "08001", failure);
   }
 
   private SQLException problem(int status, Map<String, @Nullable Object> answer) {

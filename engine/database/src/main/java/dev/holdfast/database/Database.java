@@ -18,6 +18,8 @@ import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.security.Rights;
 import dev.holdfast.txn.XaBranches;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,18 @@ public final class Database {
   public AuditTrail audit() {
     requireOpen();
     return parts.engine().audit();
+  }
+
+  /// When a commit was made; the epoch when the sequence is not a commit.
+  public Instant committedAt(long sequence) {
+    requireOpen();
+    return Instant.EPOCH.plus(parts.store().timestampMicros(sequence), ChronoUnit.MICROS);
+  }
+
+  /// The last commit sequence up to a moment; FUTURE_NOT_KNOWN when it has not passed.
+  public long sequenceAt(Instant moment) {
+    requireOpen();
+    return parts.store().sequenceAt(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
   }
 
   /// Branches in doubt or decided by an operator.

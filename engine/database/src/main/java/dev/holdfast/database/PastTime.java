@@ -2,6 +2,7 @@ package dev.holdfast.database;
 
 import dev.holdfast.catalog.CatalogSnapshot;
 import dev.holdfast.database.run.Engine;
+import dev.holdfast.database.run.PastSequence;
 import dev.holdfast.database.run.Settings;
 import dev.holdfast.sql.physical.Expression;
 import dev.holdfast.sql.physical.SystemTime;
@@ -28,8 +29,7 @@ final class PastTime {
     if (text == null) {
       return new PastTime(engine, null);
     }
-    boolean sequence = text.chars().allMatch(Character::isDigit);
-    SqlType type = sequence ? SqlType.BIGINT : SqlType.TIMESTAMPTZ;
+    SqlType type = PastSequence.typeOf(text);
     Object datum = DatumText.parse(type, text, settings.timeZone());
     return new PastTime(engine, new Expression.Constant(datum, type));
   }

@@ -7,7 +7,9 @@ import dev.holdfast.api.DatabaseStatus;
 import dev.holdfast.api.HoldfastDataSource;
 import dev.holdfast.api.SessionInfo;
 import dev.holdfast.api.audit.AuditService;
+import dev.holdfast.api.compliance.ComplianceService;
 import dev.holdfast.audit.Actor;
+import dev.holdfast.compliance.Compliance;
 import dev.holdfast.database.Database;
 import dev.holdfast.database.Session;
 import dev.holdfast.database.SessionIdentity;
@@ -145,10 +147,31 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   /// connection may read it.
   public AuditService audit(Connection connection, String principal, Set<String> roles)
       throws SQLException {
+    requireAuditor(connection);
+    return new DatabaseAudit(() -> ask(Database::audit), Actor.of(principal, roles));
+  }
+
+  @Override
+  public ComplianceService compliance() throws SQLException {
+    String user = getUser();
+    try (Connection connection = getConnection()) {
+      String known = user == null ? System.getProperty("user.name", "") : user;
+      return compliance(connection, known, Set.of());
+    }
+  }
+
+  /// The checks on behalf of this caller, whom the audit trail names; refused with 42501 unless the
+  /// connection may read the trail.
+  public ComplianceService compliance(Connection connection, String principal, Set<String> roles)
+      throws SQLException {
+    requireAuditor(connection);
+    return new DatabaseCompliance(new Compliance(database(), principal, roles));
+  }
+
+  private static void requireAuditor(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT number FROM holdfast.hf_audit_head").close();
     }
-    return new DatabaseAudit(() -> ask(Database::audit), Actor.of(principal, roles));
   }
 
   @Override

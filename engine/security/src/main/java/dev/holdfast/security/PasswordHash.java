@@ -12,12 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
 
 /// Argon2id hashes in PHC form.
 ///
 /// New hashes take 19 MiB and 2 passes, OWASP's first recommendation; a stored hash says its own
 /// parameters, so these may grow.
 public final class PasswordHash {
+  private static final String ALGORITHM = "argon2id";
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
   private static final int LANES = 1;
@@ -78,6 +80,16 @@ public final class PasswordHash {
     return MessageDigest.isEqual(expected, actual);
   }
 
+  /// What verifying a stored hash costs, or null for a hash that is not of this form.
+  public static @Nullable Cost cost(String phc) {
+    String[] parts = phc.split("\\$", -1);
+    if (parts.length != 6) {
+      return null;
+    }
+    String[] parameters = parts[3].split(",", -1);
+    return new Cost(parts[1], number(parameters[0]), number(parameters[1]), number(parameters[2]));
+  }
+
   private static int number(String parameter) {
     return Integer.parseInt(parameter.substring(parameter.indexOf('=') + 1));
   }
@@ -88,7 +100,7 @@ public final class PasswordHash {
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
     Arrays.fill(encoded.array(), (byte) 0);
-    var parameters = new Cost(memoryKib, passes, lanes);
+    var parameters = new Cost(ALGORITHM, memoryKib, passes, lanes);
     // The library leaves a thread-local behind, which on a server's thread would hold the class
     // loader of an undeployed adapter: so it runs on a thread that ends.
     try (var tasks = new Tasks("password")) {
@@ -98,7 +110,10 @@ public final class PasswordHash {
     }
   }
 
-  private record Cost(int memoryKib, int passes, int lanes) {}
+  /// How a hash is made.
+  ///
+  /// @param algorithm for example `argon2id`
+  public record Cost(String algorithm, int memoryKib, int passes, int lanes) {}
 
   private static byte[] generate(byte[] password, byte[] salt, Cost cost) {
     var generator = new Argon2BytesGenerator();

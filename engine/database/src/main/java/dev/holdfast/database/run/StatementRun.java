@@ -15,10 +15,7 @@ import dev.holdfast.storage.model.Direction;
 import dev.holdfast.storage.model.KeyRange;
 import dev.holdfast.storage.model.Snapshot;
 import dev.holdfast.txn.StatementScope;
-import dev.holdfast.types.SqlType;
-import dev.holdfast.types.text.DatumText;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,29 +58,26 @@ public final class StatementRun implements AutoCloseable {
                         .systemViews()
                         .rows(
                             viewName,
-                            new ViewRows.Sight(catalog, rights, bounds, this::credentials))),
+                            new ViewRows.Sight(
+                                catalog, rights, bounds, this::credentials, past()))),
             new ExecutionContext.Limits(surroundings.cancellation(), memory));
   }
 
   // As of the session's SYSTEM_TIME, as the catalog is.
   private Map<String, Credential> credentials() {
-    String moment = surroundings.settings().systemTime();
-    if (moment == null) {
+    Long past = past();
+    if (past == null) {
       return Credentials.of(scope.latestScan(SystemTables.USERS_ID, KeyRange.all()));
     }
     Store store = engine.store();
-    long sequence =
-        moment.chars().allMatch(Character::isDigit)
-            ? Long.parseLong(moment)
-            : store.sequenceAt(
-                (Long)
-                    Objects.requireNonNull(
-                        DatumText.parse(
-                            SqlType.TIMESTAMPTZ, moment, surroundings.settings().timeZone())));
-    try (Snapshot snapshot = store.snapshotAt(sequence)) {
+    try (Snapshot snapshot = store.snapshotAt(past)) {
       return Credentials.of(
           store.scan(SystemTables.USERS_ID, KeyRange.all(), Direction.ASCENDING, snapshot));
     }
+  }
+
+  private @Nullable Long past() {
+    return PastSequence.of(surroundings.settings(), engine);
   }
 
   /// What the database's sessions share.

@@ -16,11 +16,13 @@ public interface ViewRows {
   /// @param rights what it may see
   /// @param bounds what it asks for: rows outside may be left out
   /// @param credentials those of all roles, by name
+  /// @param pastSequence the commit sequence of the session's SYSTEM_TIME, or null for the present
   record Sight(
       CatalogSnapshot catalog,
       Rights rights,
       ViewBounds bounds,
-      Supplier<Map<String, Credential>> credentials) {}
+      Supplier<Map<String, Credential>> credentials,
+      @Nullable Long pastSequence) {}
 
   /// The rows of a view, by its name in plans: datums in the order of its columns.
   Iterable<@Nullable Object[]> rows(String viewName, Sight sight);

@@ -7,6 +7,7 @@ import dev.holdfast.api.audit.AuditVerification;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditTrail;
 import dev.holdfast.catalog.Schema;
+import dev.holdfast.database.run.Engine;
 import dev.holdfast.kernel.error.ErrorCode;
 import dev.holdfast.kernel.error.HoldfastException;
 import dev.holdfast.sql.exec.runtime.ViewBounds;
@@ -42,13 +43,15 @@ final class AuditViews {
         .text("principal", "roles", "deployment")
         .bigint("session_id", "transaction_id")
         .text("global_transaction", "trace_id", "shape", "hash")
-        .boundedRows((facts, _, bounds) -> entries(facts.engine().audit(), bounds));
+        .askedRows(AuditViews::entries);
   }
 
   // Read batch by batch, up to the record that is the last one now: the trail may be long.
-  private static Iterable<@Nullable Object[]> entries(AuditTrail trail, ViewBounds bounds) {
+  private static Iterable<@Nullable Object[]> entries(ViewDefinition.Question question) {
+    AuditTrail trail = question.facts().engine().audit();
+    ViewBounds bounds = question.bounds();
     long from = Math.max(1, bounds.min(NUMBER));
-    long to = Math.min(trail.head().number(), bounds.max(NUMBER));
+    long to = Math.min(lastNumber(question), bounds.max(NUMBER));
     if (bounds.min(AT) > Long.MIN_VALUE) {
       from = Math.max(from, trail.numberAt(bounds.min(AT)));
     }
@@ -58,6 +61,20 @@ final class AuditViews {
     long first = from;
     long end = to + 1;
     return () -> new EntryIterator(trail, first, end);
+  }
+
+  // Of the past one sees the trail as long as it was then.
+  private static long lastNumber(ViewDefinition.Question question) {
+    Engine engine = question.facts().engine();
+    Long past = question.pastSequence();
+    if (past == null) {
+      return engine.audit().head().number();
+    }
+    long commit = past;
+    while (commit > 0 && engine.store().timestampMicros(commit) == 0) {
+      commit--; // the preparation of a branch is no commit
+    }
+    return engine.audit().numberAt(engine.store().timestampMicros(commit) + 1) - 1;
   }
 
   private static final class EntryIterator implements Iterator<@Nullable Object[]> {
@@ -154,7 +171,8 @@ final class AuditViews {
     return new ViewDefinition(Schema.SYSTEM, "hf_audit_evidence")
         .bigint("first_number", "last_number")
         .text("evidence")
-        .boundedRows((facts, _, bounds) -> List.<@Nullable Object[]>of(evidence(facts, bounds)));
+        .askedRows(
+            question -> List.<@Nullable Object[]>of(evidence(question.facts(), question.bounds())));
   }
 
   private static @Nullable Object[] evidence(Facts facts, ViewBounds bounds) {

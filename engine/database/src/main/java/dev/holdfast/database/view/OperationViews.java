@@ -173,6 +173,7 @@ final class OperationViews {
         .text("table_schema", "table_name")
         .bigint("id", "row_count", "column_count", "index_count")
         .flag("audit_reads")
+        .text("comment")
         .rows(OperationViews::tableRows);
   }
 
@@ -190,7 +191,8 @@ final class OperationViews {
                   : facts.engine().store().rowCount(table.id()),
               (long) table.columns().size(),
               (long) table.indexes().size(),
-              table.auditReads()
+              table.auditReads(),
+              table.comment()
             });
       }
     }

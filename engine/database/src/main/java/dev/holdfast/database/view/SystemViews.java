@@ -36,6 +36,7 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
     Stream.of(
             OperationViews.all(),
             AccessViews.all(),
+            UserViews.all(),
             AuditViews.all(),
             InformationSchema.all(),
             PrivilegeViews.all())
@@ -68,12 +69,15 @@ public final class SystemViews implements ViewRows, CompileContext.SystemViews {
           ErrorCode.UNDEFINED_TABLE, "relation \"" + viewName + "\" does not exist");
     }
     Rights rights = sight.rights();
-    if (viewName.startsWith(AUDIT) && !isAuditor(rights)) {
+    boolean guarded = viewName.startsWith(AUDIT) || viewName.equals(UserViews.USERS);
+    if (guarded && !isAuditor(rights)) {
       throw Rights.denied("permission denied for view " + view.name());
     }
     CatalogSnapshot catalog = sight.catalog();
     CatalogSnapshot seen = rights.isSuperuser() ? catalog : visible(catalog, rights);
-    return view.make(facts.apply(sight), seen, sight.bounds());
+    return view.make(
+        new ViewDefinition.Question(
+            facts.apply(sight), seen, sight.bounds(), sight.pastSequence()));
   }
 
   // The trail tells what everybody does: for superusers and members of the role of this name.

@@ -14,17 +14,24 @@ final class ViewDefinition {
   private final String name;
   private final List<String> columnNames = new ArrayList<>();
   private final List<SqlType> types = new ArrayList<>();
-  private BoundedRows rows = (_, _, _) -> List.of();
+  private AskedRows rows = _ -> List.of();
 
   /// Makes the rows of a view: datums in the order of its columns.
   interface Rows {
     Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog);
   }
 
-  /// The same, with what a query says about its columns.
-  interface BoundedRows {
-    Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog, ViewBounds bounds);
+  /// The same, with everything that a query says.
+  interface AskedRows {
+    Iterable<@Nullable Object[]> make(Question question);
   }
+
+  /// What a query asks.
+  ///
+  /// @param bounds of the columns
+  /// @param pastSequence the moment that is asked for, or null for now
+  record Question(
+      Facts facts, CatalogSnapshot catalog, ViewBounds bounds, @Nullable Long pastSequence) {}
 
   ViewDefinition(String schema, String name) {
     this.schema = schema;
@@ -56,10 +63,10 @@ final class ViewDefinition {
   }
 
   ViewDefinition rows(Rows newRows) {
-    return boundedRows((facts, catalog, _) -> newRows.make(facts, catalog));
+    return askedRows(question -> newRows.make(question.facts(), question.catalog()));
   }
 
-  ViewDefinition boundedRows(BoundedRows newRows) {
+  ViewDefinition askedRows(AskedRows newRows) {
     rows = newRows;
     return this;
   }
@@ -81,7 +88,7 @@ final class ViewDefinition {
         qualifiedName(), List.copyOf(columnNames), List.copyOf(types));
   }
 
-  Iterable<@Nullable Object[]> make(Facts facts, CatalogSnapshot catalog, ViewBounds bounds) {
-    return rows.make(facts, catalog, bounds);
+  Iterable<@Nullable Object[]> make(Question question) {
+    return rows.make(question);
   }
 }

@@ -1,0 +1,87 @@
+import type { Value } from '../logic/values';
+import { request } from './client';
+
+export const STATUSES = ['FAIL', 'ERROR', 'WAIVED', 'PASS', 'NOT_APPLICABLE'] as const;
+export type CheckStatus = (typeof STATUSES)[number];
+
+export interface Check {
+  id: string;
+  version: number;
+  title: string;
+  severity: 'high' | 'medium' | 'low';
+  why: string;
+  query: string;
+  passRule: string;
+  applies: string | null;
+  parameters: Record<string, number>;
+  references: Record<string, string[]>;
+  remedy: string;
+  attested: boolean;
+}
+
+export interface CheckResult {
+  check: string;
+  status: CheckStatus;
+  sequence: number;
+  at: string;
+  rowsTotal: number;
+  columns: string[];
+  rows: Value[][];
+  resultSha256: string;
+  message: string;
+  waiver: number | null;
+}
+
+export interface RunSummary {
+  sequence: number;
+  at: string;
+  trigger: string;
+  requestedBy: string;
+}
+
+export interface Waiver {
+  id: number;
+  check: string;
+  state: 'REQUESTED' | 'ACTIVE' | 'EXPIRED' | 'REVOKED';
+  reason: string;
+  requestedBy: string;
+  expiresAt: string;
+  approvedBy: string | null;
+}
+
+/** Everything that the page shows of one moment. */
+export interface Posture {
+  checks: Check[];
+  results: CheckResult[];
+  lastRun: RunSummary | null;
+  waivers: Waiver[];
+}
+
+async function items<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  return ((await request('GET', `compliance/${path}`, undefined, signal)) as { items: T[] }).items;
+}
+
+/** Now: what was found last. At a past moment: the checks evaluated on the database of then. */
+export async function readPosture(asOf: string | null, signal?: AbortSignal): Promise<Posture> {
+  const at = asOf === null ? '' : `asOf=${encodeURIComponent(asOf)}`;
+  const checks = items<Check>('checks', signal);
+  const waivers = items<Waiver>(`waivers?${at}`, signal);
+  if (asOf === null) {
+    const results = items<CheckResult>('results', signal);
+    const runs = items<RunSummary>('runs?limit=1', signal);
+    return { checks: await checks, results: await results, lastRun: (await runs)[0] ?? null, waivers: await waivers };
+  }
+  const run = request('GET', `compliance/evaluation?${at}`, undefined, signal);
+  const { results, ...head } = (await run) as RunSummary & { results: CheckResult[] };
+  return { checks: await checks, results, lastRun: head, waivers: await waivers };
+}
+
+export const compliance = {
+  history: (check: string, signal?: AbortSignal) => items<CheckResult>(`checks/${check}/results?limit=50`, signal),
+  run: (check: string | null) => request('POST', 'compliance/runs', check === null ? {} : { check }),
+  waive: (check: string, reason: string, expiresAt: string) =>
+    request('POST', 'compliance/waivers', { check, reason, expiresAt }),
+  approve: (waiver: number) => request('POST', `compliance/waivers/${waiver}/approval`),
+  revoke: (waiver: number) => request('DELETE', `compliance/waivers/${waiver}`),
+  attest: (check: string, statement: string) => request('POST', 'compliance/attestations', { check, statement }),
+};
