@@ -42,6 +42,7 @@ class ConsoleIT {
       List.of(
           "overview",
           "slos",
+          "incidents",
           "sessions",
           "branches",
           "sql",
@@ -216,6 +217,51 @@ class ConsoleIT {
 
   @Test
   @Order(7)
+  void anIncidentIsTakenItsPlaybookRunsAndTheSecondPersonIsWaitedFor() {
+    page().navigate(base + "/incidents");
+    button("Open an incident…").click();
+    fill("What is the matter?", "The disk fills up");
+    page().getByLabel("Which playbook helps?").selectOption("disk-nearly-full");
+    assertClean("incidents-open");
+    button("Open it").click();
+    row("The disk fills up").getByRole(AriaRole.LINK).click();
+    button("Take it").click();
+    assertThat(page().getByText("Taken by admin")).isVisible();
+    assertClean("incidents-timeline");
+    button("Start the playbook disk-nearly-full").click();
+    for (int step = 1; step <= 4; step++) {
+      button("Look step " + step, true).click();
+      assertThat(page().locator(".hf-step").nth(step - 1)).containsText("done");
+    }
+    button("Preview step 5", true).click();
+    assertThat(page().locator(".hf-preview")).containsText("frees the log");
+    button("Execute… step 5", true).click();
+    button("Execute it").click();
+    assertThat(page().locator(".hf-step").nth(4)).containsText("KiB after");
+    assertClean("incidents-run");
+
+    page().navigate(base + "/incidents");
+    button("Start Branches in doubt…").click();
+    page().getByLabel("The branch, as").fill("4711:737472616e676572:6272616e6368");
+    button("Start", true).click();
+    for (int step = 1; step <= 3; step++) {
+      button("Look step " + step, true).click();
+      assertThat(page().locator(".hf-step").nth(step - 1)).containsText("done");
+    }
+    assumeTrue(
+        server != null || Boolean.getBoolean("console.branch"),
+        "a branch in doubt is made before the server starts");
+    button("Preview step 4", true).click();
+    assertThat(page().getByText("Waiting for a second person")).isVisible();
+    assertThat(page().locator(".hf-preview")).containsText("Commits the branch");
+    assertClean("incidents-second-person");
+    page().navigate(base + "/incidents?at=2026-01-01T00:00:00Z");
+    assertThat(page().getByText("No open incidents")).isVisible();
+    assertClean("incidents-past");
+  }
+
+  @Test
+  @Order(8)
   void aBranchInDoubtIsDecidedOnlyAfterATypedConfirmation() {
     assumeTrue(
         server != null || Boolean.getBoolean("console.branch"),
@@ -231,7 +277,7 @@ class ConsoleIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aUserIsMadeGivenARightExplainedAndLocked() {
     page().navigate(base + "/access");
     button("New user or role…").click();
@@ -284,7 +330,7 @@ class ConsoleIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void checksAreRunSeenWithTheirEvidenceAndAWaiverIsAskedFor() {
     run("GRANT SELECT ON demo TO PUBLIC");
     page().navigate(base + "/compliance");
@@ -309,7 +355,7 @@ class ConsoleIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void anEndedSessionLeadsBackToTheLogIn() {
     page().navigate(base + "/sessions");
     assertThat(heading("Sessions & locks")).isVisible();

@@ -279,7 +279,9 @@ public class IncidentsResource {
   public Response verify(@PathParam("id") long id) throws SQLException, RefusedException {
     return Response.ok(
             Json.createObjectBuilder()
-                .add("items", IncidentJson.items(incidents.verify(id), IncidentJson::verification))
+                .add(
+                    "items",
+                    IncidentJson.items(incidents.verification(id), IncidentJson::verification))
                 .build())
         .build();
   }

@@ -16,12 +16,17 @@ final class Operations {
     operations.forEach(operation -> byName.put(operation.info().name(), operation));
   }
 
-  /// Those that are compiled in.
+  /// Those that are compiled in, where nobody logs in to a console.
   static Operations builtIn() {
+    return builtIn(_ -> {});
+  }
+
+  /// Those that are compiled in.
+  static Operations builtIn(RoleOperations.LogIns logIns) {
     var all = new ArrayList<Operation>();
     all.addAll(BranchOperations.all());
     all.addAll(SessionOperations.all());
-    all.addAll(RoleOperations.all());
+    all.addAll(RoleOperations.all(logIns));
     all.add(new CheckpointOperation());
     return new Operations(all);
   }

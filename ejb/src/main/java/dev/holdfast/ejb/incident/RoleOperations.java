@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,13 @@ import java.util.Optional;
 /// Keeping a user out, and letting the user in again.
 final class RoleOperations implements Operation {
   private final Kind kind;
+  private final LogIns logIns;
+
+  /// The log-ins to console and API.
+  interface LogIns {
+    /// All of a user are over.
+    void endAll(String user);
+  }
 
   private enum Kind {
     LOCK,
@@ -28,15 +36,15 @@ final class RoleOperations implements Operation {
   /// A role as far as it matters here.
   private record User(String name, boolean login, boolean superuser) {}
 
-  private RoleOperations(Kind kind) {
+  private RoleOperations(Kind kind, LogIns logIns) {
     this.kind = kind;
+    this.logIns = logIns;
   }
 
-  static List<Operation> all() {
-    return List.of(
-        new RoleOperations(Kind.LOCK),
-        new RoleOperations(Kind.END_SESSIONS),
-        new RoleOperations(Kind.UNLOCK));
+  static List<Operation> all(LogIns logIns) {
+    return Arrays.stream(Kind.values())
+        .<Operation>map(kind -> new RoleOperations(kind, logIns))
+        .toList();
   }
 
   @Override
@@ -97,11 +105,15 @@ final class RoleOperations implements Operation {
               user.name() + " is the last superuser who may log in, and stays able to.");
         }
         return user.login()
-            ? "The user " + user.name() + " can log in no more until somebody lets them again."
+            ? "The user "
+                + user.name()
+                + " can log in no more until somebody lets them again. Log-ins to the console end."
             : "The user " + user.name() + " is locked out already.";
       }
       case END_SESSIONS -> {
-        return "Ends every session of the database that " + user.name() + " has open then.";
+        return "Ends every log-in to the console and every session of the database that "
+            + user.name()
+            + " has then.";
       }
       case UNLOCK -> {
         return user.login()
@@ -137,9 +149,11 @@ final class RoleOperations implements Operation {
     return switch (kind) {
       case LOCK -> {
         logIn(database, user.name(), "NOLOGIN");
+        logIns.endAll(user.name());
         yield user.name() + " can log in no more.";
       }
       case END_SESSIONS -> {
+        logIns.endAll(user.name());
         List<SessionInfo> open = sessions(database, user.name());
         for (SessionInfo session : open) {
           database.operations().endSession(session.id());

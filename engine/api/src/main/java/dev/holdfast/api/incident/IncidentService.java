@@ -30,7 +30,7 @@ public interface IncidentService {
   IncidentTimeline note(long id, String text) throws SQLException, RefusedException;
 
   /// What has to hold before it may be resolved, looked at now; empty when nothing has to.
-  List<Verification> verify(long id) throws SQLException, RefusedException;
+  List<Verification> verification(long id) throws SQLException, RefusedException;
 
   /// Resolves it; refused while something that has to hold does not.
   ///
