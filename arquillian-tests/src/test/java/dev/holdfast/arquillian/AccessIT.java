@@ -167,7 +167,7 @@ class AccessIT {
             .as("%s of the future", path)
             .isBetween(400, 499);
       }
-      refused(known.getFirst().send("GET", path + "?asOf=yesterday", null), 400, "asOf");
+      refused(known.getFirst().send("GET", path + "?asOf=yesterday", null), 400, "bad-request");
     }
     refused(known.getFirst().send("GET", "grants?limit=0", null), 400, "limit");
     assertThat(known.getLast().members("users", "name")).contains("admin", "asker");
@@ -337,6 +337,14 @@ class AccessIT {
     assertThat(guest.send("GET", "caller", null).body()).contains("\"user\":null");
     assertThat(admin.send("GET", "audit?action=END%20LOG-IN", null).body())
         .contains("\"object\":\"guest\"");
+    assertThat(guest.logIn("guest", SECRET)).isEqualTo(201);
+
+    admin.run("ALTER ROLE guest SUPERUSER");
+    assertThat(guest.send("GET", "caller", null).body()).contains("guest").doesNotContain("admin");
+    assertThat(guest.logIn("guest", SECRET)).isEqualTo(201);
+    assertThat(guest.send("GET", "caller", null).body()).contains("admin");
+    admin.run("ALTER ROLE guest NOSUPERUSER");
+    refused(guest.send("PUT", "slos/commit-latency", "{\"target\": 0.5}"), 401, "not-logged-in");
     assertThat(guest.logIn("guest", SECRET)).isEqualTo(201);
 
     admin.done("PATCH", "roles/guest", "{\"login\": false}");

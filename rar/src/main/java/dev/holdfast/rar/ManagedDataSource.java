@@ -119,6 +119,11 @@ public final class ManagedDataSource implements HoldfastDataSource, Serializable
   }
 
   @Override
+  public Optional<AuthenticatedUser> user(String name) throws SQLException {
+    return administration().user(name);
+  }
+
+  @Override
   public boolean hasUsers() throws SQLException {
     return administration().hasUsers();
   }

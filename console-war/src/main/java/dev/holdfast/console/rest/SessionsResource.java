@@ -1,5 +1,6 @@
 package dev.holdfast.console.rest;
 
+import dev.holdfast.api.AuthenticatedUser;
 import dev.holdfast.console.rest.JsonBody.Unreadable;
 import dev.holdfast.ejb.access.LogInRegister;
 import dev.holdfast.ejb.database.DatabaseDoor;
@@ -16,6 +17,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -88,7 +90,8 @@ public class SessionsResource {
   @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "415", ref = "NotJson")
   @APIResponse(responseCode = "500", ref = "InternalError")
-  public Response logIn(String body) {
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public Response logIn(String body) throws SQLException, ServletException {
     try {
       LogInRequest login = LogInRequest.parse(body);
       return logIn(login.user(), login.password());
@@ -97,7 +100,8 @@ public class SessionsResource {
     }
   }
 
-  private Response logIn(String user, String password) {
+  private Response logIn(String user, String password) throws SQLException, ServletException {
+    leaveBefore();
     var parameters =
         AuthenticationParameters.withParams()
             .credential(new UsernamePasswordCredential(user, new Password(password)))
@@ -113,8 +117,24 @@ public class SessionsResource {
     if (request.getSession(false) != null) {
       request.changeSessionId();
     }
-    LogInTrace.begin(request, user, register);
+    AuthenticatedUser known = door.dataSource().user(user).orElse(null);
+    if (known == null) {
+      return wrongPassword(); // dropped or locked meanwhile
+    }
+    LogInTrace.begin(request, known, register);
     return Response.status(Response.Status.CREATED).entity(CallerJson.of(user, security)).build();
+  }
+
+  // Else the container would go on with whoever it knows from the session.
+  private void leaveBefore() throws ServletException {
+    HttpSession session = request.getSession(false);
+    if (session != null && request.getUserPrincipal() != null) {
+      request.logout();
+      HttpSession left = request.getSession(false);
+      if (left != null) {
+        left.invalidate();
+      }
+    }
   }
 
   private static Response wrongPassword() {

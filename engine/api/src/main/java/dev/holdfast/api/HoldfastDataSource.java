@@ -25,6 +25,10 @@ public interface HoldfastDataSource extends DataSource {
   /// when the user is disabled. Takes the same time in each case. The caller wipes the password.
   Optional<AuthenticatedUser> authenticate(String name, char[] password) throws SQLException;
 
+  /// The user of that name with the roles of now, for whoever has authenticated him before; empty
+  /// when there is none, or when he may no longer log in.
+  Optional<AuthenticatedUser> user(String name) throws SQLException;
+
   /// Whether the database has a user at all.
   boolean hasUsers() throws SQLException;
 

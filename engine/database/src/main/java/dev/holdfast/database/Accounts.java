@@ -98,6 +98,12 @@ final class Accounts {
     return true;
   }
 
+  /// What a server knows of the role of that name, if it may log in.
+  Optional<AuthenticatedUser> find(String name) {
+    Role role = catalog().role(name);
+    return role == null || !role.attributes().login() ? Optional.empty() : Optional.of(user(role));
+  }
+
   /// What a server knows of a role that logged in: the names of all roles that it is a member of,
   /// and [#ADMIN] for a superuser.
   AuthenticatedUser user(Role role) {

@@ -193,6 +193,11 @@ public final class Database {
     return accounts().authenticate(userName, password).map(accounts::user);
   }
 
+  /// The user of that name with the roles of now; empty when he may not log in.
+  public Optional<AuthenticatedUser> user(String userName) {
+    return accounts().find(userName);
+  }
+
   /// Whether there is a user at all.
   public boolean hasUsers() {
     return accounts().any();

@@ -95,6 +95,11 @@ public final class HoldfastSimpleDataSource extends DataSourceProperties
   }
 
   @Override
+  public Optional<AuthenticatedUser> user(String name) throws SQLException {
+    return ask(database -> database.user(name));
+  }
+
+  @Override
   public boolean hasUsers() throws SQLException {
     return ask(Database::hasUsers);
   }

@@ -126,14 +126,14 @@ final class OwnedDropping {
     }
   }
 
-  // What the roles gave on goes only with CASCADE, as REVOKE has it.
+  // What the roles gave on goes, too, without CASCADE: as in PostgreSQL.
   private List<Grant> without(ObjectRights old, List<Grant> list) {
     var grants = new Grants(editor.catalog(), old.ownerId(), list);
     for (Grant grant : list) {
       if (roleIds.contains(grant.granteeId())) {
         grants.remove(
             new Grant(grant.granteeId(), grant.grantorId(), grant.privileges(), grant.privileges()),
-            cascade);
+            true);
       }
     }
     return grants.list();
