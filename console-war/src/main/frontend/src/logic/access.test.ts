@@ -42,9 +42,9 @@ it('says what stands between a user and the log-in', () => {
 
 it('puts grants into a matrix of objects and grantees', () => {
   const matrix = matrixOf([
+    { ...grant, column: 'total', grantee: 'ada' },
     grant,
     { ...grant, privilege: 'UPDATE', grantOption: true },
-    { ...grant, column: 'total', grantee: 'ada' },
   ]);
   expect(matrix.grantees).toEqual(['ada', 'clerk']);
   expect(matrix.rows.map((row) => [row.object, row.cells])).toEqual([

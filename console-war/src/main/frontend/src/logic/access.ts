@@ -33,7 +33,7 @@ export function matrixOf(grants: Grant[]): Matrix {
   }
   return {
     grantees,
-    rows: [...rows.values()].map((row) => ({ ...row, cells: row.cells.map((cell) => [...cell].join(', ')) })),
+    rows: [...rows.values()].sort((a, b) => (a.object < b.object ? -1 : 1)).map((row) => ({ ...row, cells: row.cells.map((cell) => [...cell].join(', ')) })),
   };
 }
 

@@ -63,7 +63,7 @@ export function GrantsTab({ roles, past }: { roles: Role[]; past: string | null 
                 </table>
               </div>
               <p className="hf-quiet hf-small">
-                * may give it on. Superusers need no grant and are not shown here.
+                * may give it on. Superusers need no grant; the owner has every privilege that was not taken away.
                 {items.length === 1_000 && ' Only the first 1,000 grants are shown: name an object.'}
               </p>
             </>

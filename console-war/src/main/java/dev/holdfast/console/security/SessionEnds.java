@@ -3,6 +3,7 @@ package dev.holdfast.console.security;
 import dev.holdfast.console.rest.LogInTrace;
 import dev.holdfast.ejb.access.LogInRegister;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -14,6 +15,10 @@ public class SessionEnds implements HttpSessionListener {
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    LogInTrace.end(event.getSession(), register);
+    try {
+      LogInTrace.end(event.getSession(), register);
+    } catch (EJBException _) {
+      // The archive is being undeployed, and the register goes with it.
+    }
   }
 }

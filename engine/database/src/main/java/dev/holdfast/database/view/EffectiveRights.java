@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who may do what, and by which chain of memberships and grants.
@@ -74,18 +76,25 @@ final class EffectiveRights {
   }
 
   /// One row for each role, privilege and way to it; on a table for the whole and for each column.
-  List<@Nullable Object[]> rows() {
-    var rows = new ArrayList<@Nullable Object[]>();
-    for (Role role : catalog.roles()) {
-      if (role.attributes().superuser()) {
-        objects.forEach(object ->
-            addWhole(new Way(role.name(), "superuser"), object, Privilege.all(object), rows));
-      } else {
-        Map<Integer, String> paths = paths(role);
-        objects.forEach(object -> addObject(role, paths, object, rows));
-      }
+  /// Made role by role while they are read: together they may be more than fits into memory.
+  Iterable<@Nullable Object[]> rows() {
+    return () -> catalog.roles().stream().flatMap(this::ofRole).iterator();
+  }
+
+  private Stream<@Nullable Object[]> ofRole(Role role) {
+    if (role.attributes().superuser()) {
+      var way = new Way(role.name(), "superuser");
+      return objects.stream()
+          .flatMap(object -> made(rows -> addWhole(way, object, Privilege.all(object), rows)));
     }
-    return rows;
+    Map<Integer, String> paths = paths(role);
+    return objects.stream().flatMap(object -> made(rows -> addObject(role, paths, object, rows)));
+  }
+
+  private static Stream<@Nullable Object[]> made(Consumer<List<@Nullable Object[]>> maker) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    maker.accept(rows);
+    return rows.stream();
   }
 
   // The chain of names from a role to each role that it inherits from, and to PUBLIC.
