@@ -18,7 +18,9 @@ import java.io.IOException;
   "/branches",
   "/slos",
   "/access",
-  "/audit"
+  "/audit",
+  "/compliance",
+  "/incidents"
 })
 public class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
