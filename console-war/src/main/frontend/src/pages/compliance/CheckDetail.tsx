@@ -85,7 +85,7 @@ export function CheckDetail({ row: { check, result }, waivers, asOf, onBack, onC
           <h2 id="evidence">Evidence: {count(result.rowsTotal)} {result.rowsTotal === 1 ? 'row' : 'rows'}</h2>
           <div className="hf-card">
             <ResultTable
-              label="Evidence"
+              label="Rows of the evidence"
               columns={result.columns.map((name) => ({ name, type: 'text' }))}
               rows={result.rows}
             />

@@ -26,7 +26,7 @@ export function Waivers({ waivers, readOnly, onChanged }: Properties) {
     <section aria-labelledby="waivers">
       <h2 id="waivers">Waivers</h2>
       <div className="hf-card">
-        <div className="hf-scroll" role="region" aria-label="Waivers" tabIndex={0}>
+        <div className="hf-scroll" role="region" aria-label="Waivers of the check" tabIndex={0}>
           <table className="hf-table">
             <thead>
               <tr>

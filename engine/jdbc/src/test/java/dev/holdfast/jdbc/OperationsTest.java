@@ -12,6 +12,8 @@ import dev.holdfast.api.TransactionInfo;
 import dev.holdfast.api.audit.AuditClass;
 import dev.holdfast.api.audit.AuditEntry;
 import dev.holdfast.api.audit.AuditQuery;
+import dev.holdfast.api.compliance.CheckStatus;
+import dev.holdfast.api.compliance.ComplianceResult;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -124,6 +126,9 @@ class OperationsTest {
           .filteredOn(entry -> entry.auditClass() == AuditClass.ADMIN)
           .extracting(AuditEntry::action)
           .containsExactly("COMMIT BRANCH");
+      assertThat(source.compliance().run("HF-IN-03", "demand").results())
+          .extracting(ComplianceResult::status)
+          .containsExactly(CheckStatus.FAIL);
       connection.close();
     }
   }
