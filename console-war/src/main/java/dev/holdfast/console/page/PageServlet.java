@@ -20,7 +20,7 @@ import java.io.IOException;
   "/access",
   "/audit",
   "/compliance",
-  "/incidents"
+  "/incidents/*"
 })
 public class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
