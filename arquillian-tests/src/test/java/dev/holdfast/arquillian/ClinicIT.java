@@ -183,10 +183,21 @@ class ClinicIT {
     ClinicVisitor rosa = visitor("rosa");
     String first = rosa.session();
     var victim = new ClinicVisitor(clinic.toURI());
-    victim.logIn(
-        "dora", System.getProperty("clinic.password"), "Cookie", ClinicVisitor.SESSION + first);
+    Page page =
+        victim.logIn(
+            "dora", System.getProperty("clinic.password"), "Cookie", ClinicVisitor.SESSION + first);
+    assertThat(page.text()).contains("<strong>dora</strong>");
     assertThat(victim.session()).isNotEmpty().isNotEqualTo(first);
     assertThat(rosa.see("prescriptions").path()).isEqualTo("log-in");
+  }
+
+  @Test
+  void whoLogsInAnewIsTheNewUser() throws Exception {
+    ClinicVisitor visitor = visitor("rosa");
+    for (String user : List.of("dora", "axel", "rosa")) {
+      visitor.logIn(user, System.getProperty("clinic.password"));
+      assertThat(visitor.see("consents").text()).contains("<strong>" + user + "</strong>");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public class LogInServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    leave(request);
     String user = Objects.requireNonNullElse(request.getParameter("user"), "");
     String password = Objects.requireNonNullElse(request.getParameter("password"), "");
     var parameters =
@@ -63,5 +65,16 @@ public class LogInServlet extends HttpServlet {
     String next = Objects.requireNonNullElse(request.getParameter("next"), "/");
     boolean ours = OWN_PAGE.matcher(next).matches() && !next.startsWith("//");
     response.sendRedirect(request.getContextPath() + (ours ? next : "/"));
+  }
+
+  // Else the container would go on with whoever it knows from the session.
+  static void leave(HttpServletRequest request) throws ServletException {
+    if (request.getUserPrincipal() != null) {
+      request.logout();
+    }
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
   }
 }
