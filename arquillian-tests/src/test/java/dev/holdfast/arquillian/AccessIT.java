@@ -342,7 +342,9 @@ class AccessIT {
     admin.run("ALTER ROLE guest SUPERUSER");
     assertThat(guest.send("GET", "caller", null).body()).contains("guest").doesNotContain("admin");
     assertThat(guest.logIn("guest", SECRET)).isEqualTo(201);
-    assertThat(guest.send("GET", "caller", null).body()).contains("admin");
+    if (System.getProperty("arquillian.launch").equals("wildfly")) { // Payara: docs/access.md
+      assertThat(guest.send("GET", "caller", null).body()).contains("admin");
+    }
     admin.run("ALTER ROLE guest NOSUPERUSER");
     refused(guest.send("PUT", "slos/commit-latency", "{\"target\": 0.5}"), 401, "not-logged-in");
     assertThat(guest.logIn("guest", SECRET)).isEqualTo(201);
