@@ -64,16 +64,22 @@ async function items<T>(path: string, signal?: AbortSignal): Promise<T[]> {
 /** Now: what was found last. At a past moment: the checks evaluated on the database of then. */
 export async function readPosture(asOf: string | null, signal?: AbortSignal): Promise<Posture> {
   const at = asOf === null ? '' : `asOf=${encodeURIComponent(asOf)}`;
-  const checks = items<Check>('checks', signal);
-  const waivers = items<Waiver>(`waivers?${at}`, signal);
+  const checksAndWaivers = Promise.all([items<Check>('checks', signal), items<Waiver>(`waivers?${at}`, signal)]);
+  // All at once: the failure of one must not leave the others' to nobody.
   if (asOf === null) {
-    const results = items<CheckResult>('results', signal);
-    const runs = items<RunSummary>('runs?limit=1', signal);
-    return { checks: await checks, results: await results, lastRun: (await runs)[0] ?? null, waivers: await waivers };
+    const [[checks, waivers], results, runs] = await Promise.all([
+      checksAndWaivers,
+      items<CheckResult>('results', signal),
+      items<RunSummary>('runs?limit=1', signal),
+    ]);
+    return { checks, results, lastRun: runs[0] ?? null, waivers };
   }
-  const run = request('GET', `compliance/evaluation?${at}`, undefined, signal);
-  const { results, ...head } = (await run) as RunSummary & { results: CheckResult[] };
-  return { checks: await checks, results, lastRun: head, waivers: await waivers };
+  const [[checks, waivers], run] = await Promise.all([
+    checksAndWaivers,
+    request('GET', `compliance/evaluation?${at}`, undefined, signal),
+  ]);
+  const { results, ...head } = run as RunSummary & { results: CheckResult[] };
+  return { checks, results, lastRun: head, waivers };
 }
 
 export const compliance = {

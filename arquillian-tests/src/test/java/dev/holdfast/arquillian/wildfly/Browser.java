@@ -67,6 +67,10 @@ final class Browser implements AutoCloseable {
     page.setDefaultTimeout(20_000);
     page.onConsoleMessage(this::heard);
     page.onPageError(error -> errors.add("script: " + error));
+    page.onDialog(dialog -> {
+      errors.add("dialog: " + dialog.message());
+      dialog.dismiss();
+    });
   }
 
   /// Empty when there is no Chromium.
@@ -89,15 +93,20 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /// Errors in the console, stopped by the policy, or found by axe, since the last question; keeps
-  /// a picture.
-  List<String> problems(String picture) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(screenshots.resolve(picture + ".png")));
+  /// Errors in the console, dialogs, and what the policy has stopped, since the last question.
+  List<String> errors() {
     List<String> found = new ArrayList<>(errors);
     errors.clear();
     for (Object violation : (List<?>) page.evaluate("window.violations.splice(0)")) {
       found.add("policy: " + violation);
     }
+    return found;
+  }
+
+  /// Errors, and what axe finds, since the last question; keeps a picture.
+  List<String> problems(String picture) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(screenshots.resolve(picture + ".png")));
+    List<String> found = errors();
     AxeResults results = new AxeBuilder(page).withTags(WCAG_A_AND_AA).analyze();
     results
         .getViolations()

@@ -38,7 +38,9 @@ class ConsoleIT {
   private static final @Nullable String RUNNING = System.getProperty("console.url");
   private static final String PASSWORD =
       System.getProperty("console.password", "first-log-in-of-this-test");
-  private static final List<String> PAGES =
+
+  /// The addresses of all pages.
+  static final List<String> PAGES =
       List.of(
           "overview",
           "slos",
@@ -339,18 +341,21 @@ class ConsoleIT {
     assertThat(checks.locator("tbody tr")).hasCount(20);
     assertClean("compliance-list");
     button("HF-AC-09").click();
-    assertThat(page().getByRole(AriaRole.REGION, name("Rows of the evidence"))).containsText("public.demo");
+    assertThat(page().getByRole(AriaRole.REGION, name("Rows of the evidence")))
+        .containsText("public.demo");
     assertClean("compliance-check");
     button("Ask for a waiver").click();
     fill("Why it is acceptable", "a table of this test");
     fill("Until", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
     assertClean("compliance-waive");
     button("Ask for the waiver").click();
-    assertThat(page().getByRole(AriaRole.REGION, name("Waivers of the check"))).containsText("nobody yet");
+    assertThat(page().getByRole(AriaRole.REGION, name("Waivers of the check")))
+        .containsText("nobody yet");
     long then = lastCommit();
     run("REVOKE SELECT ON demo FROM PUBLIC");
     page().navigate(base + "/compliance?check=HF-AC-09&at=" + then);
-    assertThat(page().getByRole(AriaRole.REGION, name("Rows of the evidence"))).containsText("public.demo");
+    assertThat(page().getByRole(AriaRole.REGION, name("Rows of the evidence")))
+        .containsText("public.demo");
     assertClean("compliance-past");
   }
 

@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What callers ask and say of users, roles and rights.
@@ -113,9 +112,7 @@ final class AccessRequest {
     try {
       return new PrivilegeGrant(
           texts(json, "privileges"),
-          kind == null
-              ? PrivilegeGrant.Kind.TABLE
-              : PrivilegeGrant.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+          kind == null ? PrivilegeGrant.Kind.TABLE : kind(kind),
           JsonBody.textOrNull(json, "schema"),
           JsonBody.text(json, "object"),
           texts(json, "columns"),
@@ -126,11 +123,24 @@ final class AccessRequest {
     }
   }
 
+  private static PrivilegeGrant.Kind kind(String text) throws JsonBody.Unreadable {
+    for (PrivilegeGrant.Kind each : PrivilegeGrant.Kind.values()) {
+      if (each.name().equalsIgnoreCase(text)) {
+        return each;
+      }
+    }
+    throw new JsonBody.Unreadable("There is no such kind of object.");
+  }
+
   /// The number of a policy's setting, or null for its default.
   static @Nullable Long value(JsonObject json) throws JsonBody.Unreadable {
     JsonValue value = json.get("value");
-    if (value instanceof JsonNumber number && number.isIntegral()) {
-      return number.longValue();
+    try {
+      if (value instanceof JsonNumber number) {
+        return number.longValueExact();
+      }
+    } catch (ArithmeticException _) {
+      // Answered below.
     }
     if (JsonValue.NULL.equals(value)) {
       return null;

@@ -1,7 +1,6 @@
 package dev.holdfast.console.rest;
 
 import dev.holdfast.api.audit.AuditKey;
-import dev.holdfast.ejb.audit.AuditServiceBean;
 import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,11 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -34,10 +31,10 @@ public class AuditEvidenceResource {
   private static final String NUMBER = "\\d{1,18}";
 
   @Inject private DatabaseDoor door;
-  @Context private SecurityContext security;
 
   /// Evidence of some records.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Produces({MediaType.TEXT_PLAIN, Problem.MEDIA_TYPE})
   @Operation(
       operationId = "exportAuditEvidence",
@@ -73,9 +70,6 @@ public class AuditEvidenceResource {
   public Response evidence(
       @QueryParam("first") @Nullable String first, @QueryParam("last") @Nullable String last)
       throws SQLException {
-    if (!mayRead()) {
-      return forbidden();
-    }
     String end = last == null ? first : last;
     if (first == null || end == null || !first.matches(NUMBER) || !end.matches(NUMBER)) {
       return Problem.badRequest("first and last are the numbers of records").toResponse();
@@ -90,6 +84,7 @@ public class AuditEvidenceResource {
 
   /// The key that signs it.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("key")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -109,9 +104,6 @@ public class AuditEvidenceResource {
   @APIResponse(responseCode = "500", ref = "InternalError")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public Response key() throws SQLException {
-    if (!mayRead()) {
-      return forbidden();
-    }
     AuditKey key = door.dataSource().audit().key();
     return Response.ok(
             Json.createObjectBuilder()
@@ -119,14 +111,5 @@ public class AuditEvidenceResource {
                 .add("publicKey", key.publicKey())
                 .build())
         .build();
-  }
-
-  private boolean mayRead() {
-    return security.isUserInRole(AuditServiceBean.ADMIN)
-        || security.isUserInRole(AuditServiceBean.AUDITOR);
-  }
-
-  private static Response forbidden() {
-    return Problem.forbidden("The audit trail takes the role admin or auditor.").toResponse();
   }
 }

@@ -7,7 +7,6 @@ import dev.holdfast.api.audit.AuditOutcome;
 import dev.holdfast.api.audit.AuditPage;
 import dev.holdfast.api.audit.AuditService;
 import dev.holdfast.api.audit.AuditVerification;
-import dev.holdfast.ejb.audit.AuditServiceBean;
 import dev.holdfast.ejb.database.DatabaseDoor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
   @Inject private DatabaseDoor door;
-  @Context private SecurityContext security;
   @Context private UriInfo uri;
 
   private interface Question {
@@ -53,6 +50,7 @@ public class AuditResource {
 
   /// A page of entries, the newest first.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Operation(
       operationId = "searchAudit",
       summary = "Entries of the audit trail, the newest first",
@@ -126,6 +124,7 @@ public class AuditResource {
 
   /// The end of the trail.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("head")
   @Operation(
       operationId = "auditHead",
@@ -149,6 +148,7 @@ public class AuditResource {
 
   /// Recomputes the whole trail.
   @POST
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("verifications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -182,10 +182,6 @@ public class AuditResource {
   }
 
   private Response answer(Question question) throws SQLException {
-    if (!security.isUserInRole(AuditServiceBean.ADMIN)
-        && !security.isUserInRole(AuditServiceBean.AUDITOR)) {
-      return Problem.forbidden("The audit trail takes the role admin or auditor.").toResponse();
-    }
     try {
       return Response.ok(question.ask(door.dataSource().audit())).build();
     } catch (JsonBody.Unreadable e) {

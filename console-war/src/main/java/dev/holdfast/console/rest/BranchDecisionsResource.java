@@ -44,7 +44,7 @@ public class BranchDecisionsResource {
   @Operation(
       operationId = "decideBranch",
       summary = "Decide a branch in doubt",
-      description = "Needs the role admin. The transaction manager is told of it when it asks.")
+      description = "Roles: admin. The transaction manager is told of it when it asks.")
   @RequestBody(
       required = true,
       description = "The decision, and the gtrid once more",

@@ -34,6 +34,7 @@ public class ComplianceAttestationsResource {
 
   /// What was confirmed, the newest first.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Operation(
       operationId = "listComplianceAttestations",
       summary = "What was confirmed, the newest first",
@@ -67,6 +68,7 @@ public class ComplianceAttestationsResource {
 
   /// Confirm what a check asks people to confirm.
   @POST
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "attestCompliance",

@@ -34,6 +34,7 @@ public class ComplianceResource {
 
   /// The checks with their statements and rules.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("checks")
   @Operation(
       operationId = "listComplianceChecks",
@@ -57,6 +58,7 @@ public class ComplianceResource {
 
   /// The last kept result of each check.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("results")
   @Operation(
       operationId = "listComplianceResults",
@@ -86,6 +88,7 @@ public class ComplianceResource {
 
   /// The kept results of one check, the newest first.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("checks/{id}/results")
   @Operation(
       operationId = "complianceHistory",
@@ -118,6 +121,7 @@ public class ComplianceResource {
 
   /// Evaluate the checks as the database was at a past moment.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("evaluation")
   @Operation(
       operationId = "evaluateCompliance",
@@ -155,6 +159,7 @@ public class ComplianceResource {
 
   /// A report of all checks.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Path("report")
   @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/pdf"})
   @Operation(

@@ -33,6 +33,7 @@ public class ComplianceRunsResource {
 
   /// The kept runs, the newest first.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Operation(
       operationId = "listComplianceRuns",
       summary = "The kept runs, the newest first",

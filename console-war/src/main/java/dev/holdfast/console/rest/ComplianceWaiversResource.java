@@ -38,6 +38,7 @@ public class ComplianceWaiversResource {
 
   /// The waivers, the newest first.
   @GET
+  @NeedsRole({Roles.ADMIN, Roles.AUDITOR})
   @Operation(
       operationId = "listComplianceWaivers",
       summary = "The waivers, the newest first",

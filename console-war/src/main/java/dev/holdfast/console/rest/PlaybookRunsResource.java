@@ -6,7 +6,6 @@ import dev.holdfast.api.incident.RefusedException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -180,7 +179,7 @@ public class PlaybookRunsResource {
             playbooks.start(
                 JsonBody.text(json, "playbook"),
                 IncidentJson.parameters(json),
-                json.get("incidentId") instanceof JsonNumber number ? number.longValue() : null));
+                JsonBody.longOrNull(json, "incidentId")));
   }
 
   /// What an action would do.

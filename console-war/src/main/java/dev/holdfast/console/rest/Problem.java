@@ -64,6 +64,15 @@ public record Problem(
         "Changes are taken from pages of this server only.");
   }
 
+  /// The problem of a request with a method that nothing here knows.
+  public static Problem unknownMethod() {
+    return of(
+        "unknown-method",
+        "There is no such method",
+        Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
+        "See /holdfast/api/v1/openapi.json for what this API offers.");
+  }
+
   static Problem forbidden(String detail) {
     return of(
         "forbidden",

@@ -101,7 +101,7 @@ public class SessionsResource {
   }
 
   private Response logIn(String user, String password) throws SQLException, ServletException {
-    leaveBefore();
+    leave();
     var parameters =
         AuthenticationParameters.withParams()
             .credential(new UsernamePasswordCredential(user, new Password(password)))
@@ -123,18 +123,6 @@ public class SessionsResource {
     }
     LogInTrace.begin(request, known, register);
     return Response.status(Response.Status.CREATED).entity(CallerJson.of(user, security)).build();
-  }
-
-  // Else the container would go on with whoever it knows from the session.
-  private void leaveBefore() throws ServletException {
-    HttpSession session = request.getSession(false);
-    if (session != null && request.getUserPrincipal() != null) {
-      request.logout();
-      HttpSession left = request.getSession(false);
-      if (left != null) {
-        left.invalidate();
-      }
-    }
   }
 
   private static Response wrongPassword() {
@@ -183,11 +171,20 @@ public class SessionsResource {
   @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "500", ref = "InternalError")
   public Response logOut() throws ServletException {
-    request.logout();
-    if (request.getSession(false) != null) {
-      request.getSession(false).invalidate();
-    }
+    leave();
     return Response.noContent().build();
+  }
+
+  /// Ends what the request's cookie stands for. A log-in does so, too: the servers keep the caller
+  /// of a session that has one, whoever logs in.
+  private void leave() throws ServletException {
+    if (request.getUserPrincipal() != null) {
+      request.logout();
+    }
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
   }
 
   /// The open sessions of the database.

@@ -79,7 +79,10 @@ public class SlosResource {
   @Path("{id}")
   @NeedsRole(Roles.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "changeSlo", summary = "Change what an objective promises")
+  @Operation(
+      operationId = "changeSlo",
+      summary = "Change what an objective promises",
+      description = "Roles: admin.")
   @RequestBody(
       required = true,
       description = "The new promise",

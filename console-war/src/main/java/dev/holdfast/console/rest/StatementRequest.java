@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,7 @@ public record StatementRequest(
   private static final int SECONDS_DEFAULT = 60;
   private static final int SECONDS_MAX = 3_600;
   private static final int ID_LENGTH_MAX = 64;
+  private static final int SCALE_MAX = 16_383;
 
   static StatementRequest parse(String body) throws JsonBody.Unreadable {
     JsonObject json = JsonBody.parse(body);
@@ -96,11 +98,17 @@ public record StatementRequest(
     };
   }
 
-  private static Object number(JsonNumber number) {
+  private static Object number(JsonNumber number) throws JsonBody.Unreadable {
     try {
       return number.longValueExact();
     } catch (ArithmeticException _) {
-      return number.bigDecimalValue();
+      BigDecimal exact = number.bigDecimalValue();
+      // Written out, 1e999999999 would fill the memory.
+      if (exact.scale() > SCALE_MAX || exact.scale() < -SCALE_MAX) {
+        throw new JsonBody.Unreadable(
+            "A number may have an exponent of " + SCALE_MAX + " at most.");
+      }
+      return exact;
     }
   }
 }

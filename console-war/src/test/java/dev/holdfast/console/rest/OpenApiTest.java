@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.TestFactory;
 /// looked for in it; what the resources write is compared with the schemas.
 class OpenApiTest {
   private static final String TEXT = "text/plain";
+  private static final String ROLES = "Roles: ";
   private static final String EVENTS = "text/event-stream";
   private static final String PDF = "application/pdf";
 
@@ -145,6 +147,41 @@ class OpenApiTest {
         .extracting(Operation::getOperationId)
         .doesNotHaveDuplicates()
         .doesNotContainNull();
+  }
+
+  @Test
+  void theRolesOfAnOperationAreThoseThatAreChecked() throws Exception {
+    JsonObject described;
+    try (InputStream in = OpenApiResource.class.getResourceAsStream("openapi.json");
+        var reader = Json.createReader(in)) {
+      List<Class<?>> resources =
+          endpoints().stream().<Class<?>>map(each -> each.method().getDeclaringClass()).toList();
+      described = OperationRoles.addTo(reader.readObject(), resources);
+    }
+    for (Endpoint each : endpoints()) {
+      NeedsRole needed = each.method().getAnnotation(NeedsRole.class);
+      JsonObject operation =
+          described
+              .getJsonObject("paths")
+              .getJsonObject(each.path())
+              .getJsonObject(each.verb().name().toLowerCase(Locale.ROOT));
+      if (needed == null) {
+        assertThat(operation).as(each.toString()).doesNotContainKey("x-roles");
+      } else {
+        assertThat(operation.getJsonArray("x-roles"))
+            .as(each.toString())
+            .isEqualTo(Json.createArrayBuilder(List.of(needed.value())).build());
+        assertThat(operation.getJsonObject("responses")).containsKey("403");
+      }
+      String description = operation.getString("description", "");
+      if (description.startsWith(ROLES)) {
+        assertThat(needed).as(each.toString()).isNotNull();
+        String sentence = description.substring(0, description.indexOf('.'));
+        assertThat(Stream.of(Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR).filter(sentence::contains))
+            .as(each.toString())
+            .containsExactly(needed.value());
+      }
+    }
   }
 
   @TestFactory
