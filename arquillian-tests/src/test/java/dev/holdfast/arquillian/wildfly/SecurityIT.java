@@ -403,12 +403,15 @@ class SecurityIT {
     assertThat(waits).hasSize(3).isSorted();
     assertThat(waits.getLast()).isGreaterThan(waits.getFirst().plusSeconds(1));
     assertThat(console.stranger().logIn("guessed", SECRET).status()).isEqualTo(201);
-    assertThat(
-            admin
-                .items("audit?principal=guessed&class=LOGIN&limit=1000")
-                .getValuesAs(JsonObject.class))
-        .filteredOn(entry -> !entry.getString("outcome").equals("SUCCESS"))
-        .hasSizeGreaterThanOrEqualTo(7);
+    // Failures one after the other are one entry that counts them.
+    int told =
+        admin
+            .items("audit?principal=guessed&class=LOGIN&outcome=FAILED&limit=1000")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .mapToInt(entry -> entry.getInt("statements"))
+            .sum();
+    assertThat(told).isGreaterThanOrEqualTo(7 + waits.size());
   }
 
   private @Nullable Instant lockedUntil(String user) throws Exception {
@@ -426,25 +429,27 @@ class SecurityIT {
     var before = state();
     int tried = 0;
     for (ApiOperation operation : api.operations()) {
-      if (operation.takesBody()) {
-        List<byte[]> bodies = new ArrayList<>();
-        HostileInput.BODIES.forEach(each -> bodies.add(each.getBytes(StandardCharsets.UTF_8)));
-        bodies.add(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
-        bodies.add("{\"a\": \"b\"}".getBytes(StandardCharsets.UTF_16));
-        for (byte[] body : bodies) {
-          checkMisread(operation, body);
-        }
-        if (operation.example() != null) {
-          for (JsonObject wrong : HostileInput.withWrongMembers(operation.example())) {
-            checkMisread(operation, HostileInput.escaped(wrong));
-            tried++;
-          }
-        }
-        tried += bodies.size();
+      List<byte[]> bodies = operation.takesBody() ? misreadBodies(operation) : List.of();
+      for (byte[] body : bodies) {
+        checkMisread(operation, body);
       }
+      tried += bodies.size();
     }
     assertThat(state()).isEqualTo(before);
     LOGGER.log(System.Logger.Level.INFO, "{0} bodies that cannot be read", tried);
+  }
+
+  private static List<byte[]> misreadBodies(ApiOperation operation) {
+    List<byte[]> bodies = new ArrayList<>();
+    HostileInput.BODIES.forEach(each -> bodies.add(each.getBytes(StandardCharsets.UTF_8)));
+    bodies.add(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
+    bodies.add("{\"a\": \"b\"}".getBytes(StandardCharsets.UTF_16));
+    JsonObject example = operation.example();
+    if (example != null) {
+      HostileInput.withWrongMembers(example)
+          .forEach(wrong -> bodies.add(HostileInput.escaped(wrong)));
+    }
+    return bodies;
   }
 
   private void checkMisread(ApiOperation operation, byte[] body) throws Exception {

@@ -152,16 +152,20 @@ class StoredScriptIT {
       }
       for (var member : example.entrySet()) {
         if (member.getValue() instanceof JsonString) {
-          for (String script : HostileInput.SCRIPTS) {
-            JsonObject body =
-                Json.createObjectBuilder(example).add(member.getKey(), script).build();
-            var answer =
-                admin().send(operation.method(), operation.harmlessPath(), body.toString());
-            assertThat(answer.status()).as("%s: %s", operation, answer).isLessThan(500);
-            taken += answer.status() < 300 ? 1 : 0;
-          }
+          taken += sendAs(member.getKey(), operation, example);
         }
       }
+    }
+    return taken;
+  }
+
+  private int sendAs(String member, ApiOperation operation, JsonObject example) throws Exception {
+    int taken = 0;
+    for (String script : HostileInput.SCRIPTS) {
+      JsonObject body = Json.createObjectBuilder(example).add(member, script).build();
+      var answer = admin().send(operation.method(), operation.harmlessPath(), body.toString());
+      assertThat(answer.status()).as("%s: %s", operation, answer).isLessThan(500);
+      taken += answer.status() < 300 ? 1 : 0;
     }
     return taken;
   }
