@@ -36,7 +36,7 @@ class IncidentIT {
   private static final String BASE = "http://127.0.0.1:" + System.getProperty("http.port");
   private static final String SECRET = "a secret of this test";
   private static final String CONSOLE = "holdfast-console.war";
-  private static final Duration WATCH_MAX = Duration.ofSeconds(120);
+  private static final Duration WATCH_MAX = Duration.ofMinutes(2);
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
   @Deployment(name = "holdfast", testable = false)
