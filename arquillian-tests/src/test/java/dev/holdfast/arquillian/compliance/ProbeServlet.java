@@ -47,7 +47,7 @@ public class ProbeServlet extends HttpServlet {
       case "history" -> String.valueOf(compliance.history(id, 10).size());
       case "runs" -> compliance.runs(1, null).getFirst().requestedBy();
       case "report" -> String.valueOf(compliance.report(ReportFormat.PDF, null).length > 1_000);
-      case "waivers" -> String.valueOf(compliance.waivers(null).size() >= 0);
+      case "waivers" -> "asked, " + compliance.waivers(null).size();
       case "waive" -> {
         Instant end = Instant.now().plus(7, ChronoUnit.DAYS);
         yield String.valueOf(compliance.requestWaiver(id, "for this test", end).id());
@@ -55,7 +55,7 @@ public class ProbeServlet extends HttpServlet {
       case "approve" -> compliance.approveWaiver(Long.parseLong(id)).approvedBy();
       case "revoke" -> compliance.revokeWaiver(Long.parseLong(id)).revokedBy();
       case "attest" -> compliance.attest(id, "looked at").attestedBy();
-      case "attestations" -> String.valueOf(compliance.attestations(10, null).size() >= 0);
+      case "attestations" -> "asked, " + compliance.attestations(10, null).size();
       default -> "unknown";
     };
   }
