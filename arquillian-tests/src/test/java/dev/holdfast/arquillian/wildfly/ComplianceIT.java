@@ -36,6 +36,7 @@ class ComplianceIT {
   private static final String API = SERVER + "/holdfast/api/v1/";
   private static final String CONSOLE = "holdfast-console.war";
   private static final String PASSWORD = "a password of this test";
+  private static final List<String> ROLES = List.of("chief", "eve", "bob", "auditor");
   private static final List<String> READING =
       List.of(
           "checks",
@@ -68,7 +69,7 @@ class ComplianceIT {
         assertWriting(admin, chief, eve);
         assertBadInput(admin);
       } finally {
-        for (String role : List.of("chief", "eve", "bob", "auditor")) {
+        for (String role : ROLES) {
           admin.run("DROP ROLE " + role);
         }
       }
@@ -150,6 +151,9 @@ class ComplianceIT {
   }
 
   private static void makeUsers(User admin) throws IOException, InterruptedException {
+    for (String left : ROLES) {
+      admin.send("POST", "statements", "{\"sql\": \"DROP ROLE " + left + "\"}"); // by other tests
+    }
     admin.run("CREATE ROLE auditor");
     admin.run("CREATE ROLE chief SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
     admin.run("CREATE ROLE eve LOGIN PASSWORD '" + PASSWORD + "' IN ROLE auditor");
