@@ -57,14 +57,15 @@ public class ComplianceBean implements ComplianceService {
   @Inject private DatabaseDoor door;
   @Resource private ManagedScheduledExecutorService executor;
   private @Nullable ScheduledFuture<?> schedule;
+  private long minutesLeft; // used by the schedule, one run after another
 
   /// Called by the container when the deployment starts.
   @PostConstruct
   public void begin() {
     // No EJB timer: a worker of WildFly's keeps the first timer that it ran, and so our classes.
-    schedule =
-        executor.scheduleAtFixedRate(
-            this::runOnSchedule, FIRST_RUN.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    // And no hour to wait for: a cancelled task stays in the queue until its time has come.
+    minutesLeft = FIRST_RUN.toMinutes();
+    schedule = executor.scheduleAtFixedRate(this::aMinuteHasPassed, 1, 1, TimeUnit.MINUTES);
   }
 
   /// Called by the container when the deployment stops.
@@ -73,6 +74,14 @@ public class ComplianceBean implements ComplianceService {
     ScheduledFuture<?> running = schedule;
     if (running != null) {
       running.cancel(true);
+    }
+  }
+
+  private void aMinuteHasPassed() {
+    minutesLeft--;
+    if (minutesLeft <= 0) {
+      minutesLeft = EVERY.toMinutes();
+      runOnSchedule();
     }
   }
 
