@@ -1,4 +1,4 @@
-package dev.holdfast.arquillian;
+package dev.holdfast.arquillian.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
